@@ -1,0 +1,1 @@
+"""Data that ships with the program: deals, facts, clauses, themes, icons, fonts."""
