@@ -15,11 +15,11 @@ class LeaseDeskError(Exception):
         self.problems = problems
 
 
-class InvalidInput(LeaseDeskError):
+class InvalidInputError(LeaseDeskError):
     """Terms, assumptions or a request that lie outside what the model is defined for."""
 
 
-class BadFile(LeaseDeskError):
+class BadFileError(LeaseDeskError):
     """A file that cannot be read as what it claims to be."""
 
 
@@ -27,5 +27,5 @@ class StoreError(LeaseDeskError):
     """The local store cannot be opened, read or written."""
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """A long run was asked to stop; nothing is wrong."""
