@@ -1,0 +1,146 @@
+"""Figures as people read and type them: `$6.53bn`, `32.3 %`, `1.2bn`, `90%`, `3y`."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+from core.errors import InvalidInputError
+from core.terms.units import Unit
+
+NONE = "–"
+"""What stands where there is no figure."""
+
+_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
+_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
+_TYPED = re.compile(r"^(?P<sign>[-+]?)\$?(?P<number>\d[\d,_ ]*\.?\d*|\.\d+)\s*(?P<suffix>[a-z%]*)$")
+
+
+def short(value: float | None, unit: Unit) -> str:
+    """Return a figure as it stands on a card or an axis.
+
+    Examples
+    --------
+    >>> short(6_525_000_000.0, Unit.USD), short(5.2694, Unit.USD_PER_GPU_HOUR)
+    ('$6.53bn', '$5.27 /GPU-h')
+    >>> short(0.3234, Unit.SHARE), short(-1.5e6, Unit.USD), short(None, Unit.USD)
+    ('32.3 %', '-$1.50m', '–')
+    """
+    if value is None or not math.isfinite(value):
+        return NONE
+    if unit.is_money:
+        return f"{'-' if value < 0 else ''}${_scaled(abs(value))}{unit.per}"
+    if unit.is_share:
+        return f"{_plain(value * 100, 1)} {unit.value}"
+    if unit in (Unit.GPUS, Unit.H100E) and abs(value) >= 1e6:
+        return f"{_scaled(value)} {unit.value}"
+    return _counted(value, unit, 2)
+
+
+def exact(value: float | None, unit: Unit) -> str:
+    """Return a figure in full, for a tooltip, a document or a clause.
+
+    Examples
+    --------
+    >>> exact(1_250_000_000.0, Unit.USD_PER_MONTH), exact(0.125, Unit.SHARE)
+    ('$1,250,000,000 a month', '12.5 %')
+    """
+    if value is None or not math.isfinite(value):
+        return NONE
+    if unit.is_money:
+        digits = 4 if abs(value) < 100 and not float(value * 100).is_integer() else 2
+        return f"{'-' if value < 0 else ''}${_plain(abs(value), digits, cents=True)}{unit.per}"
+    if unit.is_share:
+        return f"{_plain(value * 100, 4)} {unit.value}"
+    return _counted(value, unit, 4)
+
+
+def month_and_date(month: float | None, first_day: date | None) -> str:
+    """Return a month of the deal with its date.
+
+    Examples
+    --------
+    >>> month_and_date(13, date(2027, 5, 1))
+    'month 13 (May 2027)'
+    """
+    if month is None or not math.isfinite(month):
+        return NONE
+    return f"month {month:.0f}" + (f" ({first_day:%b %Y})" if first_day else "")
+
+
+def parse(typed: str, unit: Unit) -> float:
+    """Read a figure as people type it, in the unit's own scale (a share as a fraction).
+
+    Raises
+    ------
+    InvalidInputError
+        If it is not a figure of that unit; the sentence says what would be.
+
+    Examples
+    --------
+    >>> parse("1.2bn", Unit.USD), parse("90%", Unit.SHARE), parse("90", Unit.SHARE)
+    (1200000000.0, 0.9, 0.9)
+    >>> parse("3y", Unit.MONTHS), parse("$5.26 /GPU-h", Unit.USD_PER_GPU_HOUR)
+    (36.0, 5.26)
+    """
+    text = typed.strip().replace("\u2212", "-").replace("\u00a0", " ").casefold()
+    tail = unit.per or unit.value
+    text = text.removesuffix(tail.casefold().strip()).strip().removesuffix("a month").strip()
+    text = re.sub(r"^([-+]?)\s*usd\s*", r"\1", text)
+    match = _TYPED.match(text)
+    factor = _factor(match["suffix"], unit) if match else None
+    if match is None or factor is None:
+        raise InvalidInputError(f"“{typed}” is not a figure; {_example(unit)} would be.")
+    plain = float(re.sub(r"[,_ ]", "", match["number"]))
+    return (-plain if match["sign"] == "-" else plain) * factor
+
+
+def _factor(suffix: str, unit: Unit) -> float | None:
+    """Return what a typed suffix multiplies by in that unit; None if it means nothing there."""
+    if unit.is_share:
+        return 0.01 if suffix in ("", "%") else None
+    if unit in (Unit.MONTH, Unit.MONTHS):
+        return {"": 1.0, "m": 1.0, "mo": 1.0, "months": 1.0, "y": 12.0, "yr": 12.0}.get(suffix)
+    if unit in (Unit.DAYS, Unit.YEARS):
+        return {"": 1.0, unit.value[0]: 1.0, unit.value: 1.0}.get(suffix)
+    return 1.0 if suffix in ("", "x", "h") else _SUFFIXES.get(suffix)
+
+
+def _example(unit: Unit) -> str:
+    if unit.is_money:
+        return "1.2bn or 5.26"
+    if unit.is_share:
+        return "90% or 12.5"
+    return "36 or 3y" if unit in (Unit.MONTH, Unit.MONTHS) else "120000 or 1.5m"
+
+
+def _counted(value: float, unit: Unit, places: int) -> str:
+    if unit is Unit.RATIO:
+        return f"{value:.{places}f}x"
+    if unit is Unit.MONTH:
+        return f"month {value:,.0f}"
+    return f"{_plain(value, places)} {unit.value}".rstrip()
+
+
+def _scaled(value: float) -> str:
+    for scale, suffix in _SCALES:
+        if abs(value) >= scale * 0.99995:
+            return f"{value / scale:.{_digits(value / scale)}f}{suffix}"
+    return f"{value:.{_digits(value)}f}"
+
+
+def _digits(value: float) -> int:
+    """Three significant digits, two places at most."""
+    size = abs(value)
+    return 2 if size < 9.995 else 1 if size < 99.95 else 0
+
+
+def _plain(value: float, places: int, *, cents: bool = False) -> str:
+    shown = f"{value:,.{places}f}"
+    if "." not in shown:
+        return shown
+    shown = shown.rstrip("0").rstrip(".")
+    if cents and "." in shown and len(shown.split(".")[1]) == 1:
+        shown += "0"
+    return "0" if shown == "-0" else shown

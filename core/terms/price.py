@@ -1,0 +1,187 @@
+"""Terms on the price and how it moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from core.terms.term import Option, Party, choice, number, whole
+from core.terms.units import Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceTerms:
+    """The price, what it is quoted in, and how it moves over time."""
+
+    section: ClassVar[str] = "Price"
+
+    pricing_basis: str = choice(
+        "gpu_hour",
+        label="Pricing basis",
+        options=(
+            Option(code="gpu_hour", label="per GPU-hour"),
+            Option(code="monthly_fee", label="fixed monthly fee"),
+            Option(code="kw_month", label="per kW (IT) and month"),
+        ),
+        why="What the price is quoted in. A fixed fee leaves hours and mix with the lessee; only "
+        "the price of the chosen basis counts.",
+    )
+    price_usd_per_gpu_hour: float = number(
+        3.0,
+        label="Price per GPU-hour",
+        unit=Unit.USD_PER_GPU_HOUR,
+        low=0.01,
+        high=100.0,
+        usual=(0.5, 12.0),
+        step=0.01,
+        favours=Party.LESSOR,
+        why="Price of each GPU-hour billed, in the first year of the lease.",
+        applies=lambda terms: terms.pricing_basis == "gpu_hour",
+    )
+    monthly_fee_usd: float = number(
+        5e8,
+        label="Monthly fee",
+        unit=Unit.USD_PER_MONTH,
+        low=1e4,
+        high=1e11,
+        usual=(1e8, 3e9),
+        step=1e7,
+        favours=Party.LESSOR,
+        why="Fee of a month in which all contracted capacity is delivered, whatever its hours.",
+        applies=lambda terms: terms.pricing_basis == "monthly_fee",
+    )
+    price_usd_per_kw_month: float = number(
+        1500.0,
+        label="Price per kW-month",
+        unit=Unit.USD_PER_KW_MONTH,
+        low=1.0,
+        high=100_000.0,
+        usual=(100.0, 6000.0),
+        step=10.0,
+        favours=Party.LESSOR,
+        why="Price of each kW of IT load delivered, a month.",
+        applies=lambda terms: terms.pricing_basis == "kw_month",
+    )
+    ramp_fee_months: int = whole(
+        0,
+        label="Reduced-fee months",
+        unit=Unit.MONTHS,
+        low=0,
+        high=24,
+        usual=(0, 12),
+        favours=Party.LESSEE,
+        why="First months of the lease in which a reduced fee is due on what is delivered.",
+    )
+    ramp_fee_share: float = number(
+        1.0,
+        label="Reduced fee",
+        unit=Unit.SHARE,
+        low=0.0,
+        high=1.0,
+        step=0.01,
+        favours=Party.LESSOR,
+        why="Share of the price due in the reduced-fee months.",
+        applies=lambda terms: terms.ramp_fee_months > 0,
+    )
+    escalation: str = choice(
+        "none",
+        label="Escalation",
+        options=(
+            Option(code="none", label="none"),
+            Option(code="fixed", label="fixed rate"),
+            Option(code="cpi", label="consumer prices"),
+        ),
+        why="How the price steps at each anniversary of commencement.",
+    )
+    escalator_rate: float = number(
+        0.03,
+        label="Escalator",
+        unit=Unit.PER_YEAR,
+        low=-0.5,
+        high=0.5,
+        usual=(-0.15, 0.10),
+        step=0.005,
+        favours=Party.LESSOR,
+        why="Step of the price at each anniversary; negative for a price that falls with the "
+        "age of the hardware.",
+        applies=lambda terms: terms.escalation == "fixed",
+    )
+    cpi_floor: float = number(
+        0.0,
+        label="Least CPI step",
+        unit=Unit.PER_YEAR,
+        low=-0.5,
+        high=0.5,
+        usual=(-0.05, 0.05),
+        step=0.005,
+        favours=Party.LESSOR,
+        why="Least step of the price at an anniversary, whatever consumer prices did.",
+        applies=lambda terms: terms.escalation == "cpi",
+    )
+    cpi_cap: float = number(
+        0.05,
+        label="Largest CPI step",
+        unit=Unit.PER_YEAR,
+        low=-0.5,
+        high=0.5,
+        usual=(0.0, 0.10),
+        step=0.005,
+        favours=Party.LESSOR,
+        why="Largest step of the price at an anniversary, whatever consumer prices did.",
+        applies=lambda terms: terms.escalation == "cpi",
+    )
+    reset_months: int = whole(
+        0,
+        label="Market reset every",
+        unit=Unit.MONTHS,
+        low=0,
+        high=60,
+        usual=(0, 24),
+        why="Months between resets of the price to the market's move since closing; 0 for never. "
+        "It helps whom the market moves for.",
+    )
+    reset_discount: float = number(
+        0.0,
+        label="Discount to the market",
+        unit=Unit.SHARE,
+        low=-1.0,
+        high=1.0,
+        usual=(-0.2, 0.4),
+        step=0.01,
+        favours=Party.LESSEE,
+        why="How far below the market's move a reset puts the price.",
+        applies=lambda terms: terms.reset_months > 0,
+    )
+    reset_collar: float = number(
+        0.15,
+        label="Collar of a reset",
+        unit=Unit.SHARE,
+        low=0.0,
+        high=1.0,
+        usual=(0.0, 0.4),
+        step=0.01,
+        why="Most that one reset may move the price, up or down.",
+        applies=lambda terms: terms.reset_months > 0,
+    )
+    take_or_pay_share: float = number(
+        1.0,
+        label="Take-or-pay",
+        unit=Unit.SHARE,
+        low=0.0,
+        high=1.0,
+        usual=(0.5, 1.0),
+        step=0.01,
+        favours=Party.LESSOR,
+        why="Share of the delivered capacity that is paid for whether used or not.",
+    )
+    overage_multiple: float = number(
+        1.0,
+        label="Price of use above it",
+        unit=Unit.TIMES,
+        low=0.0,
+        high=5.0,
+        usual=(0.5, 2.0),
+        step=0.05,
+        why="Price of use above the commitment, as a multiple of the price.",
+        applies=lambda terms: terms.take_or_pay_share < 1,
+    )
