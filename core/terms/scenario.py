@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,11 +38,11 @@ class Scenario:
     terms: LeaseTerms = field(default_factory=LeaseTerms)
     proposed_by: Party = Party.LESSOR
     status: Status = Status.DRAFT
-    date: datetime.date
+    date: dt.date
     case: str = BASE
     notes: str = ""
     tags: tuple[str, ...] = ()
-    expires: datetime.date | None = None
+    expires: dt.date | None = None
     """Until when the offer stands; None where it says nothing."""
     standing: Mapping[str, Standing] = field(default_factory=dict)
     """How each term stands, by key; a term that is not there is open."""
