@@ -135,7 +135,7 @@ METRICS: Mapping[str, Metric] = MappingProxyType(
                 unit=Unit.USD,
                 favours=LESSOR,
                 side=LESSOR,
-                why="The lessor's earnings before interest, tax and depreciation, over the horizon.",
+                why="The lessor's earnings before interest, tax and depreciation.",
             ),
             Metric(
                 key="ebitda_margin",
