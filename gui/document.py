@@ -1,0 +1,279 @@
+"""The document: one immutable value, an undo stack and one signal that everything follows."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.terms.deal import ASSUMPTIONS, DEAL, Deal
+from core.terms.lease import TERMS, LeaseTerms
+from core.terms.paths import replaced, value_at
+from core.terms.scenario import Scenario
+from core.terms.term import Input, Party
+
+SCENARIO = "scenario."
+"""What the keys of a scenario's own fields begin with ("scenario.status")."""
+
+VIEW_SIDE = "view_side"
+BASELINE = "baseline"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a change of the document touched, and who made it.
+
+    Attributes
+    ----------
+    keys
+        Of terms, "scenario.<field>", dotted paths of the deal, "view_side" and "baseline".
+    origin
+        The object that made the edit, so that it can skip its own echo; None for undo and redo.
+    """
+
+    keys: frozenset[str]
+    origin: object | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The two values that edits replace."""
+
+    deal: Deal
+    scenario: Scenario
+
+    def value(self, key: str) -> Any:
+        """Return the value at a key of a term, a field of the scenario or a path of the deal."""
+        if key in TERMS:
+            return getattr(self.scenario.terms, key)
+        if key.startswith(SCENARIO):
+            return value_at(self.scenario, key.removeprefix(SCENARIO))
+        return value_at(self.deal, key)
+
+    def edited(self, changes: Mapping[str, Any]) -> Draft:
+        """Return a copy with the values at some keys replaced."""
+        terms = {key: value for key, value in changes.items() if key in TERMS}
+        own = {
+            key.removeprefix(SCENARIO): value
+            for key, value in changes.items()
+            if key.startswith(SCENARIO)
+        }
+        rest = {key: value for key, value in changes.items() if key not in TERMS}
+        rest = {key: value for key, value in rest.items() if not key.startswith(SCENARIO)}
+        scenario = replaced(self.scenario, own) if own else self.scenario
+        if terms:
+            scenario = replace(scenario, terms=replace(scenario.terms, **terms))
+        return Draft(replaced(self.deal, rest) if rest else self.deal, scenario)
+
+    def differs(self, other: Draft) -> frozenset[str]:
+        """Return the keys whose values are not the same in both."""
+        found: set[str] = set()
+        if self.deal is not other.deal:
+            found |= {key for key in DEAL_KEYS if self.value(key) != other.value(key)}
+        if self.scenario is not other.scenario:
+            found |= {key for key in SCENARIO_KEYS if self.value(key) != other.value(key)}
+        return frozenset(found)
+
+
+def _paths(value: object, prefix: str = "") -> Iterator[str]:
+    """Yield the dotted paths of a tree of dataclasses down to what is not one."""
+    if not is_dataclass(value):
+        yield prefix.removesuffix(".")
+        return
+    for item in fields(value):
+        yield from _paths(getattr(value, item.name), f"{prefix}{item.name}.")
+
+
+DEAL_KEYS = tuple(_paths(Deal()))
+"""Every path of a deal that can be edited."""
+
+SCENARIO_KEYS = (
+    *TERMS,
+    *(SCENARIO + item.name for item in fields(Scenario) if item.type != LeaseTerms.__name__),
+)
+"""Every key of a scenario: its terms and its own fields."""
+
+EVERY_KEY = frozenset((*DEAL_KEYS, *SCENARIO_KEYS, VIEW_SIDE, BASELINE))
+"""What an opened document has changed."""
+
+
+class LeaseDocument(QObject):
+    """The scenario being worked on with its deal; editors change it and all else follows."""
+
+    changed = Signal(object)
+    """Carries a `Change`: on every edit, undo, redo and opening."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        deal = Deal()
+        self._draft = Draft(deal, Scenario(name="Draft", date=deal.closing))
+        self._baseline: Scenario | None = None
+        self._view_side = deal.our_side
+        self.deal_id: int | None = None
+        self.scenario_id: int | None = None
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def draft(self) -> Draft:
+        return self._draft
+
+    @property
+    def deal(self) -> Deal:
+        return self._draft.deal
+
+    @property
+    def scenario(self) -> Scenario:
+        return self._draft.scenario
+
+    @property
+    def terms(self) -> LeaseTerms:
+        return self._draft.scenario.terms
+
+    @property
+    def baseline(self) -> Scenario | None:
+        return self._baseline
+
+    @property
+    def view_side(self) -> Party:
+        return self._view_side
+
+    def value(self, key: str) -> Any:
+        """Return the value at a key of a term, a field of the scenario or a path of the deal."""
+        return self._draft.value(key)
+
+    def edit(
+        self,
+        changes: Mapping[str, Any],
+        *,
+        text: str = "",
+        origin: object | None = None,
+        gesture: str | None = None,
+    ) -> None:
+        """Replace the values at some keys, as one step that can be undone.
+
+        Parameters
+        ----------
+        changes
+            New values by key.
+        text
+            What the step is called in the Edit menu; worded from the catalogue where empty.
+        origin
+            Who edits, passed on in `changed`.
+        gesture
+            Names one drag or one run of typing: successive edits of the same gesture are one step.
+        """
+        after = self._draft.edited(changes)
+        if after.differs(self._draft):
+            self.undo_stack.push(_Edit(self, after, text, origin, gesture))
+
+    def open(
+        self,
+        deal: Deal,
+        scenario: Scenario,
+        *,
+        deal_id: int | None = None,
+        scenario_id: int | None = None,
+        baseline: Scenario | None = None,
+    ) -> None:
+        """Show another scenario, with a history of edits of its own."""
+        if deal_id != self.deal_id or deal_id is None:
+            self._view_side = deal.our_side
+        self.deal_id = deal_id
+        self.scenario_id = scenario_id
+        self._baseline = baseline
+        self._draft = Draft(deal, scenario)
+        self.undo_stack.clear()
+        self.changed.emit(Change(EVERY_KEY))
+
+    def set_baseline(self, baseline: Scenario | None) -> None:
+        """Choose the scenario that figures are compared with."""
+        if baseline != self._baseline:
+            self._baseline = baseline
+            self.changed.emit(Change(frozenset({BASELINE})))
+
+    def set_view_side(self, side: Party) -> None:
+        """Look at the lease from the other side of the table; not an edit."""
+        if side is not self._view_side:
+            self._view_side = side
+            self.changed.emit(Change(frozenset({VIEW_SIDE})))
+
+    def _show(self, draft: Draft, origin: object | None) -> None:
+        keys = draft.differs(self._draft)
+        self._draft = draft
+        if keys:
+            self.changed.emit(Change(keys, origin))
+
+
+class _Edit(QUndoCommand):
+    """The one command there is: from one draft to another."""
+
+    def __init__(
+        self,
+        document: LeaseDocument,
+        after: Draft,
+        text: str,
+        origin: object | None,
+        gesture: str | None,
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._before = document.draft
+        self._after = after
+        self._given_text = text
+        self._origin = origin
+        self._gesture = gesture
+        self.setText(self._wording())
+
+    def id(self) -> int:
+        return -1 if self._gesture is None else zlib.crc32(self._gesture.encode()) & 0x7FFFFFFF
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._gesture != self._gesture:
+            return False
+        self._after = other._after
+        self._given_text = other._given_text
+        self.setText(self._wording())
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def undo(self) -> None:
+        self._document._show(self._before, None)
+
+    def redo(self) -> None:
+        # Only the first time is it the editor's own doing; redone, it has to follow as well.
+        origin, self._origin = self._origin, None
+        self._document._show(self._after, origin)
+
+    def _wording(self) -> str:
+        return self._given_text or describe(self._before, self._after)
+
+
+def describe(before: Draft, after: Draft) -> str:
+    """Return what an edit did, in the words of the catalogue.
+
+    Examples
+    --------
+    >>> start = Draft(Deal(), Scenario(name="A", date=Deal().closing))
+    >>> describe(start, start.edited({"commencement_month": 4}))
+    'Commencement month 1 → month 4'
+    """
+    keys = sorted(after.differs(before))
+    if len(keys) != 1:
+        return f"{len(keys)} changes"
+    (key,) = keys
+    declared = declaration(key)
+    if declared is None:
+        return f"Change {key.removeprefix(SCENARIO).replace('.', ' ').replace('_', ' ')}"
+    from core.terms.wording import value_text
+
+    was, now = (value_text(declared, draft.value(key)) for draft in (before, after))
+    return f"{declared.label} {was} → {now}"
+
+
+def declaration(key: str) -> Input | None:
+    """Return the declaration behind a key of the document, where there is one."""
+    return TERMS.get(key) or ASSUMPTIONS.get(key) or DEAL.get(key)
