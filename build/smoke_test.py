@@ -103,7 +103,7 @@ def main() -> int:
     if not PROGRAM.exists():
         print(f"There is no program at {PROGRAM}; make bundle builds it.", file=sys.stderr)
         return 1
-    size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in FOLDER.rglob("*"))  # a link counts as a link
     print(f"Bundle: {size / 1e6:.0f} MB in {FOLDER.relative_to(ROOT)}")
     screens = ["offscreen"] + ["xvfb"] * bool(shutil.which("xvfb-run"))
     try:
