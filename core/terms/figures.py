@@ -93,13 +93,14 @@ def parse(typed: str, unit: Unit) -> float:
     if match is None or factor is None:
         raise InvalidInputError(f"“{typed}” is not a figure; {_example(unit)} would be.")
     plain = float(re.sub(r"[,_ ]", "", match["number"]))
-    return (-plain if match["sign"] == "-" else plain) * factor
+    signed = -plain if match["sign"] == "-" else plain
+    return signed / 100 if unit.is_share else signed * factor  # 35 * 0.01 is not 0.35
 
 
 def _factor(suffix: str, unit: Unit) -> float | None:
-    """Return what a typed suffix multiplies by in that unit; None if it means nothing there."""
+    """Return what a typed suffix multiplies by; None if it means nothing in that unit."""
     if unit.is_share:
-        return 0.01 if suffix in ("", "%") else None
+        return 1.0 if suffix in ("", "%") else None
     if unit in (Unit.MONTH, Unit.MONTHS):
         return {"": 1.0, "m": 1.0, "mo": 1.0, "months": 1.0, "y": 12.0, "yr": 12.0}.get(suffix)
     if unit in (Unit.DAYS, Unit.YEARS):

@@ -160,8 +160,8 @@ def test_whole_numbers_do_for_quantities_and_the_other_way_round(colossus_json):
             "lessee_notice_months",
             "three",
             (
-                'scenarios[2].terms.lessee_notice_months is "three"; it must be a number, or null for '
-                "none."
+                'scenarios[2].terms.lessee_notice_months is "three"; it must be a number, or '
+                "null for none."
             ),
         ),
         (
@@ -287,8 +287,8 @@ def change(path, value):
         (
             change(["deal", "uncertainty"], {"delivery_delay_odds": [[0, 0.5], [2, 0.4]]}),
             (
-                "The probabilities of deal.uncertainty.delivery_delay_odds add up to 0.9; they must "
-                "make 1."
+                "The probabilities of deal.uncertainty.delivery_delay_odds add up to 0.9; they "
+                "must make 1."
             ),
         ),
         (
@@ -301,8 +301,8 @@ def change(path, value):
         (
             change(["deal", "uncertainty"], {"delivery_delay_odds": [[0]]}),
             (
-                "deal.uncertainty.delivery_delay_odds[0] is a list; it must be a pair of months and "
-                "their probability, such as [2, 0.25]."
+                "deal.uncertainty.delivery_delay_odds[0] is a list; it must be a pair of months "
+                "and their probability, such as [2, 0.25]."
             ),
         ),
         (

@@ -1,0 +1,99 @@
+import pytest
+
+from core.errors import InvalidInputError
+from core.terms.deal import Deal
+from core.terms.lease import LeaseTerms
+from core.terms.settings import apply_settings, parse_setting
+
+
+def terms_with(**typed):
+    return apply_settings(Deal(), LeaseTerms(), typed)[1]
+
+
+def problems(**typed):
+    with pytest.raises(InvalidInputError) as caught:
+        terms_with(**typed)
+    return caught.value.problems
+
+
+def test_a_setting_is_split_at_its_first_equals_sign():
+    assert parse_setting(" parties.lessee = A=B ") == ("parties.lessee", "A=B")
+
+
+@pytest.mark.parametrize("text", ["term_months", "=36", ""])
+def test_what_is_no_setting_is_refused(text):
+    with pytest.raises(InvalidInputError, match="is no setting; term_months=36 would be"):
+        parse_setting(text)
+
+
+def test_an_unknown_key_is_answered_with_the_one_that_was_meant():
+    with pytest.raises(InvalidInputError, match="did you mean “take_or_pay_share”"):
+        parse_setting("take_or_pay=1")
+    with pytest.raises(InvalidInputError, match=r"did you mean “market\.spot_drift”"):
+        apply_settings(Deal(), LeaseTerms(), {"market.spotdrift": "0"})
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("take_or_pay_share", "0.85", 0.85),
+        ("take_or_pay_share", "85%", 0.85),
+        ("term_months", "3y", 36),
+        ("term_months", "36", 36),
+        ("monthly_fee_usd", "1.25bn", 1.25e9),
+        ("monthly_fee_usd", "$1.25e9", None),
+        ("monthly_fee_usd", "1.25e9", 1.25e9),
+        ("payment_days", "-30", -30),
+        ("escalator_rate", "-5%", -0.05),
+        ("lessee_notice_months", "none", None),
+        ("pue_cap", "1.2", 1.2),
+        ("escalation", "cpi", "cpi"),
+        ("escalation", "none", "none"),
+    ],
+)
+def test_a_term_is_set_as_a_file_has_it_or_as_people_type_it(key, typed, value):
+    if typed.startswith("$1.25e9"):
+        assert problems(**{key: typed}) == (
+            f"{key}: “{typed}” is not a figure; 1.2bn or 5.26 would be.",
+        )
+    else:
+        assert getattr(terms_with(**{key: typed}), key) == value
+
+
+def test_assumptions_and_the_deal_itself_are_set_by_their_path():
+    deal, terms = apply_settings(
+        Deal(),
+        LeaseTerms(),
+        {
+            "market.spot_drift": "-35%",
+            "facility.debt.balance_usd": "8bn",
+            "lessee.walks": "no",
+            "closing": "2026-05-01",
+            "horizon_months": "5y",
+            "parties.lessee": "Anthropic",
+        },
+    )
+
+    assert deal.market.spot_drift == -0.35
+    assert deal.facility.debt.balance_usd == 8e9
+    assert deal.lessee.walks is False
+    assert deal.closing.isoformat() == "2026-05-01"
+    assert deal.horizon_months == 60
+    assert deal.parties.lessee == "Anthropic"
+    assert terms == LeaseTerms()
+
+
+def test_every_bad_value_is_listed_at_once():
+    assert problems(
+        take_or_pay_share="85", term_months="soon", escalation="cpi-u", lessee_notice_months="61"
+    ) == (
+        "take_or_pay_share is 85; it must lie between 0 and 1.",
+        "term_months: “soon” is not a figure; 36 or 3y would be.",
+        'escalation is "cpi-u"; it must be one of none, fixed, cpi.',
+        "lessee_notice_months is 61; it must lie between 0 and 60, or null for none.",
+    )
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "-inf", ""])
+def test_a_figure_must_be_one(typed):
+    assert len(problems(term_months=typed)) == 1
