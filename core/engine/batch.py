@@ -1,0 +1,150 @@
+"""Columns of scenarios, and the few array operations that the whole engine is made of.
+
+Inside the engine a monthly quantity has the shape (T+1, B): months down, scenarios across, so that
+a month is one contiguous row. What does not differ between scenarios keeps B = 1 and is
+broadcast. Everything is computed in the same order whatever B is, so that a batch equals its
+scenarios one by one, bit for bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.terms.term import Input, Kind
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+FEW = 32
+"""Scenarios up to which one call per quantity is faster than one call per month."""
+
+
+class Columns(SimpleNamespace):
+    """Inputs as columns, by name: float64 arrays of shape (1,) or (B,).
+
+    A choice is the position of its option, a flag 0 or 1, and what there is none of NaN.
+    """
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> FloatArray: ...
+
+
+def as_number(one: Input, value: Any) -> float:
+    """Return the value of an input as it stands in a column."""
+    if one.kind is Kind.CHOICE:
+        return float(one.codes.index(value))
+    return np.nan if value is None else float(value)
+
+
+def columns_of(section: Any, catalogue: Mapping[str, Input]) -> Columns:
+    """Return one dataclass of inputs as columns of shape (1,)."""
+    return Columns(**_cells(section, tuple(catalogue.values())))
+
+
+@lru_cache(maxsize=256)
+def _cells(section: Any, inputs: tuple[Input, ...]) -> dict[str, FloatArray]:
+    values = np.array([as_number(one, getattr(section, one.name)) for one in inputs])
+    values.flags.writeable = False
+    return {one.name: values[at : at + 1] for at, one in enumerate(inputs)}
+
+
+def is_option(column: FloatArray, one: Input, code: str) -> BoolArray:
+    """Return where a choice is the option of that code."""
+    where: BoolArray = column == one.codes.index(code)
+    return where
+
+
+def accumulate(operation: np.ufunc, lines: FloatArray) -> FloatArray:
+    """Return the running result of an operation over the months.
+
+    Parameters
+    ----------
+    operation
+        A binary ufunc: np.add for a running sum, np.maximum for a running maximum.
+    lines : (T+1, B)
+
+    Returns
+    -------
+    (T+1, B)
+    """
+    if lines.shape[1] <= FEW:
+        result: FloatArray = operation.accumulate(lines, axis=0)
+        return result
+    result = np.empty_like(lines)
+    result[0] = lines[0]
+    for month in range(1, len(lines)):
+        operation(result[month - 1], lines[month], out=result[month])
+    return result
+
+
+def running_sum(lines: FloatArray) -> FloatArray:
+    """Return the sum of each line up to each month, (T+1, B)."""
+    return accumulate(np.add, lines)
+
+
+def changes(lines: FloatArray) -> FloatArray:
+    """Return the change of each line in each month, its first value in the first, (T+1, B)."""
+    result = lines.copy()
+    result[1:] -= lines[:-1]
+    return result
+
+
+def total(lines: FloatArray) -> FloatArray:
+    """Return the sum of each line over the months, (B,), added month by month."""
+    if lines.shape[1] == 1:  # numpy would add a single column pairwise
+        last: FloatArray = np.add.accumulate(lines, axis=0)[-1]
+        return last
+    result: FloatArray = np.add.reduce(lines, axis=0)
+    return result
+
+
+def at(lines: FloatArray, month: IntArray) -> FloatArray:
+    """Return lines at other months, held within 0..T.
+
+    Parameters
+    ----------
+    lines : (T+1, B or 1)
+    month : (n, B or 1) or (B or 1,)
+        The month to take, for each row of the result and each scenario.
+
+    Returns
+    -------
+    (n, B) or (B,)
+    """
+    # not np.clip: its bounds are plain numbers here, and two calls cost less
+    month = np.minimum(np.maximum(month, 0), len(lines) - 1)
+    if month.shape[-1] == 1:
+        taken: FloatArray = lines[month[..., 0]]
+    elif lines.shape[1] == 1:
+        taken = lines[:, 0][month]
+    else:
+        taken = lines[month, np.arange(lines.shape[1])]
+    return taken
+
+
+def first_month(condition: BoolArray, otherwise: int) -> IntArray:
+    """Return the first month in which a condition holds, (B,), or another number."""
+    first = np.argmax(condition, axis=0)
+    return np.where(condition.any(axis=0), first, otherwise)
+
+
+def months(column: FloatArray) -> IntArray:
+    """Return a column of month numbers as integers; those that do not exist as 0."""
+    return np.nan_to_num(column).astype(np.int64)
+
+
+def spread(lines: FloatArray, shape: tuple[int, int]) -> FloatArray:
+    """Return lines as a full (T+1, B) array."""
+    return lines if lines.shape == shape else np.broadcast_to(lines, shape)
+
+
+Checkpoint = Callable[[float], None]
+"""Called between blocks with the fraction done; raises to stop the run."""

@@ -1,0 +1,88 @@
+"""The debt on the facility: interest, principal and what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.engine.batch import FloatArray
+from core.engine.inputs import Inputs
+
+
+@dataclass(frozen=True)
+class DebtService:
+    """Service of the debt. [USD]
+
+    Attributes
+    ----------
+    interest, principal : (T+1, B)
+        The balloon is part of the principal.
+    payment : (T+1, B)
+        Level payment, without the balloon; 0 where there is none.
+    left : (B,)
+        Owed after the last month.
+    """
+
+    interest: FloatArray
+    principal: FloatArray
+    payment: FloatArray
+    left: FloatArray
+
+
+def debt_service(inputs: Inputs) -> DebtService:
+    """Return the level monthly payments down to the balloon, which falls due with the last."""
+    debt, month = inputs.debt, inputs.calendar.month
+    rate = debt.rate / 12.0
+    balloon = debt.balloon_share * debt.balance_usd
+    length = debt.remaining_months
+    safe = np.where(rate > 0.0, rate, 1.0)
+    # annuity[n] = ((1 + i)^n - 1) / i, and n where there is no interest
+    growth = np.power(1.0 + rate, month)
+    annuity = np.where(rate > 0.0, np.expm1(month * np.log1p(rate)) / safe, month)
+    full_growth = np.power(1.0 + rate, length)
+    full_annuity = np.where(rate > 0.0, np.expm1(length * np.log1p(rate)) / safe, length)
+    level = (debt.balance_usd * full_growth - balloon) / full_annuity
+    balance = np.where(month < length, debt.balance_usd * growth - level * annuity, 0.0)
+    opening = balance[:-1]
+    interest = np.zeros(balance.shape)
+    interest[1:] = rate * opening
+    principal = np.zeros(balance.shape)
+    principal[1:] = opening - balance[1:]
+    paying = (month >= 1.0) & (month <= length)
+    return DebtService(
+        interest=interest,
+        principal=principal,
+        payment=level * paying * (debt.balance_usd > 0.0),
+        left=balance[-1],
+    )
+
+
+TEST_MONTHS = 12
+"""[months] Lenders test the cover of debt service over a year."""
+
+
+def dscr(cfads: FloatArray, payment: FloatArray) -> FloatArray:
+    """Return the cover of debt service over the last 12 months; NaN where it is not tested.
+
+    Parameters
+    ----------
+    cfads, payment : (T+1, B)
+        Cash for debt service, and the level payments. [USD]
+    """
+    shape = np.broadcast_shapes(cfads.shape, payment.shape)
+    cover = np.full(shape, np.nan)
+    cash = _last_year(cfads)
+    due = np.broadcast_to(_last_year(payment), cash.shape)
+    tested = np.broadcast_to(payment[TEST_MONTHS:] > 0.0, cash.shape)
+    np.divide(cash, due, out=cover[TEST_MONTHS:], where=tested)
+    return cover
+
+
+def _last_year(lines: FloatArray) -> FloatArray:
+    """Return sums over the 12 months up to each month from the 12th on, (T-11, B)."""
+    tested = len(lines) - TEST_MONTHS
+    result = lines[1 : 1 + tested].copy()
+    for lag in range(2, TEST_MONTHS + 1):
+        result += lines[lag : lag + tested]
+    return result

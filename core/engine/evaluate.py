@@ -1,0 +1,236 @@
+"""What a lease is worth: the only entry to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.engine.batch import Checkpoint, FloatArray
+from core.engine.exits import lease_end
+from core.engine.figures import Block, Commitment, commitment, figures_of
+from core.engine.inputs import Inputs, Paths, expected_paths, inputs_of
+from core.engine.invoice import settlement
+from core.engine.lessee import lessee_of
+from core.engine.lessor import lessor_of
+from core.engine.lines import LINES
+from core.engine.metrics import END_REASONS, METRICS
+from core.engine.running import running_of
+from core.errors import InvalidInputError
+from core.terms.deal import Deal
+from core.terms.lease import LeaseTerms
+
+ELEMENTS_PER_BLOCK = 60_000
+"""Months times scenarios in one block: what stays in a core's cache."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The results of a batch of scenarios.
+
+    Attributes
+    ----------
+    lines
+        By key, arrays of shape (B, T+1); NaN where a month has no value.
+    metrics
+        By key, arrays of shape (B,); NaN where there is none. `end_reason` holds positions in
+        `END_REASONS`.
+    """
+
+    lines: Mapping[str, FloatArray]
+    metrics: Mapping[str, FloatArray]
+
+    @property
+    def batch(self) -> int:
+        """B, the number of scenarios."""
+        return len(self.metrics["end_reason"])
+
+    def line(self, key: str, scenario: int = 0) -> FloatArray:
+        """Return a line of one scenario, (T+1,)."""
+        line: FloatArray = self.lines[key][scenario]
+        return line
+
+    def metric(self, key: str, scenario: int = 0) -> float | str | None:
+        """Return a figure of one scenario: the code of the end's reason, None for none."""
+        value = float(self.metrics[key][scenario])
+        if key == "end_reason":
+            return END_REASONS[int(value)]
+        return None if np.isnan(value) else value
+
+    def number(self, key: str, scenario: int = 0) -> float | None:
+        """Return a figure that is a number, of one scenario; None for none."""
+        value = float(self.metrics[key][scenario])
+        return None if np.isnan(value) else value
+
+
+def evaluate(
+    deal: Deal,
+    terms: LeaseTerms,
+    columns: Mapping[str, Any] | None = None,
+    paths: Paths | None = None,
+    lines: Iterable[str] | None = None,
+    checkpoint: Checkpoint | None = None,
+) -> Outcome:
+    """Return what a lease is worth to both sides, for one scenario or a batch.
+
+    Parameters
+    ----------
+    deal, terms
+        The assumptions, with the changes of a case already made, and the terms.
+    columns
+        Inputs that differ between the scenarios: by a term's key or an assumption's dotted path,
+        an array of shape (B,).
+    paths
+        Drivers that differ from what is expected; the plan stays that of the expected ones.
+    lines
+        Keys of the lines to keep; all where None.
+    checkpoint
+        Called between blocks with the fraction done; what it raises ends the run.
+
+    Raises
+    ------
+    InvalidInputError
+        If the horizon does not cover the term, or a column is of no known input.
+    """
+    given = {key: _column(value) for key, value in (columns or {}).items()}
+    keep = tuple(LINES) if lines is None else tuple(lines)
+    batch = max([1, *(len(column) for column in given.values()), _paths_batch(paths)])
+    size = max(1, ELEMENTS_PER_BLOCK // (deal.horizon_months + 1))
+    if batch <= size:
+        return _outcome(evaluate_block(deal, terms, given, paths), keep, batch)
+    parts = []
+    for start in range(0, batch, size):
+        if checkpoint is not None:
+            checkpoint(start / batch)
+        chosen = slice(start, min(start + size, batch))
+        part = {key: col[chosen] if len(col) > 1 else col for key, col in given.items()}
+        block = evaluate_block(deal, terms, part, _part_of(paths, chosen))
+        parts.append(_outcome(block, keep, chosen.stop - chosen.start))
+    return Outcome(
+        lines={key: np.concatenate([part.lines[key] for part in parts]) for key in keep},
+        metrics={key: np.concatenate([part.metrics[key] for part in parts]) for key in METRICS},
+    )
+
+
+def evaluate_block(
+    deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray], paths: Paths | None
+) -> Block:
+    """Return everything worked out for one block of scenarios."""
+    inputs = inputs_of(deal, terms, columns)
+    _check_horizon(inputs)
+    expected = expected_paths(inputs)
+    plan = running_of(inputs, expected)
+    running = plan if paths is None else running_of(inputs, paths)
+    end = lease_end(inputs, plan, running)
+    paid = settlement(inputs, running, end)
+    return Block(
+        inputs=inputs,
+        running=running,
+        end=end,
+        paid=paid,
+        lessor=lessor_of(inputs, running, end, paid),
+        lessee=lessee_of(inputs, running, end, paid),
+    )
+
+
+def _check_horizon(inputs: Inputs) -> None:
+    last = int(inputs.scheduled_last.max())
+    if last > inputs.horizon:
+        raise InvalidInputError(
+            f"The lease is scheduled to run to month {last}, but the horizon is "
+            f"{inputs.horizon} months; it must cover the scheduled term."
+        )
+
+
+def _outcome(block: Block, keep: tuple[str, ...], batch: int) -> Outcome:
+    firm = commitment(block)
+    figures = figures_of(block, firm)
+    lines = line_values(block, firm)
+    shape = (block.inputs.horizon + 1, batch)
+    return Outcome(
+        lines={key: np.broadcast_to(lines[key], shape).T for key in keep},
+        metrics={key: np.broadcast_to(figures[key], (batch,)) for key in METRICS},
+    )
+
+
+def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+    """Return every line by key, each (T+1, 1) or (T+1, B)."""
+    inputs, running, paid = block.inputs, block.running, block.paid
+    lessor, lessee, live = block.lessor, block.lessee, block.end.live
+    return {
+        "hours": inputs.calendar.hours,
+        "gpus": inputs.fleet.gpus,
+        "h100e": inputs.fleet.h100e,
+        "it_mw": inputs.fleet.it_mw,
+        "contracted_gpus": running.delivery.contracted * live,
+        "delivered_gpus": running.delivery.delivered * live,
+        "used_h100e": lessee.used,
+        "utilization": running.utilization * live,
+        "demand_h100e": running.demand.demand,
+        "other_supply_h100e": running.demand.other_supply,
+        "alternative_h100e": lessee.alternative,
+        "spot_usd_per_h100e_hour": running.paths.spot,
+        "price_index": running.price.index,
+        "scheduled_fee": firm.scheduled_fee,
+        "base_fee": paid.base_fee,
+        "overage_fee": paid.overage_fee,
+        "shortfall_fee": paid.shortfall_fee,
+        "sla_credit": paid.sla_credit,
+        "delay_damages": paid.delay_damages,
+        "power_pass_through": paid.power_pass_through,
+        "invoice": paid.invoice,
+        "prepayment_drawn": paid.drawn,
+        "prepayment_balance": paid.prepayment_balance,
+        "receipts": paid.receipts,
+        "termination_fee": paid.termination_fee,
+        "recall_compensation": paid.recall_compensation,
+        "refund": paid.refund,
+        "deposit_return": paid.deposit_return,
+        "firm_backlog": firm.firm_backlog,
+        "opex": lessor.opex,
+        "fixed_cost": lessor.fixed_cost,
+        "lessor_credit_cost": lessor.credit_cost,
+        "lessee_credit_cost": lessee.credit_cost,
+        "revenue": lessor.revenue,
+        "relet_revenue": lessor.free.relet_revenue,
+        "own_use_value": lessor.free.own_use_value,
+        "power_cost": lessor.power_cost,
+        "ebitda": lessor.ebitda,
+        "depreciation": lessor.depreciation,
+        "tax": lessor.tax,
+        "levered_tax": lessor.levered_tax,
+        "interest": lessor.debt.interest,
+        "principal": lessor.debt.principal,
+        "cfads": lessor.cfads,
+        "dscr": lessor.dscr,
+        "cash": lessor.cash,
+        "levered_cash": lessor.levered_cash,
+        "lessor_value_with": lessor.value_with,
+        "lessor_value_without": lessor.value_without,
+        "lessee_value_with": lessee.value_with,
+        "lessee_value_without": lessee.value_without,
+        "lessee_worth": running.worth,
+        "lessee_margin": running.lessee_margin,
+        "lessor_margin": running.lessor_margin,
+    }
+
+
+def _column(value: Any) -> FloatArray:
+    return np.atleast_1d(np.asarray(value, dtype=np.float64))
+
+
+def _paths_batch(paths: Paths | None) -> int:
+    return 1 if paths is None else max(np.shape(path)[-1] for path in vars(paths).values())
+
+
+def _part_of(paths: Paths | None, chosen: slice) -> Paths | None:
+    if paths is None:
+        return None
+    return Paths(
+        **{
+            name: np.ascontiguousarray(path[..., chosen]) if path.shape[-1] > 1 else path
+            for name, path in vars(paths).items()
+        }
+    )

@@ -1,0 +1,259 @@
+"""How long the lease lasts: renewals, the lessee's exit, the lessor's recall, the longstop.
+
+Each side decides on the plan, the margins on the expected paths, shifted by today's deviation from
+it. On the expected paths themselves the shift is zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.engine.batch import (
+    FloatArray,
+    IntArray,
+    at,
+    first_month,
+    months,
+    running_sum,
+)
+from core.engine.inputs import Inputs
+from core.engine.metrics import END_REASONS
+from core.engine.running import Running
+
+Costs = Callable[[IntArray, IntArray], FloatArray]
+"""What ending with a month costs a side, given that month and the scheduled end. [USD]"""
+
+NEVER = 10**6
+"""A month that no horizon reaches."""
+
+TERM, BY_LESSEE, BY_LESSOR, BY_DELIVERY = range(len(END_REASONS))
+
+
+@dataclass(frozen=True)
+class End:
+    """When and why the lease ends.
+
+    Attributes
+    ----------
+    scheduled : (B,)
+        e, the last month after the renewals taken.
+    end : (B,)
+        Month with which it ends; may lie beyond the horizon.
+    last : (B,)
+        The last month, min(end, T).
+    reason : (B,)
+        Position in `END_REASONS`.
+    live : (T+1, B)
+        1 from commencement to the end, else 0.
+    """
+
+    scheduled: IntArray
+    end: IntArray
+    last: IntArray
+    reason: IntArray
+    live: FloatArray
+
+
+class Outlook:
+    """One side's view of staying, summed up once for all months and ends.
+
+    Parameters
+    ----------
+    plan, actual : (T+1, B)
+        The side's margin on the expected paths and on the actual ones. [USD]
+    rate : (B,)
+        Its discount rate. [1/year]
+    void_plan : (T+1, B)
+        Planned margin in the first months after an end, where it differs. [USD]
+    void_months : (B,)
+    """
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        plan: FloatArray,
+        actual: FloatArray,
+        rate: FloatArray,
+        void_plan: FloatArray | None = None,
+        void_months: FloatArray | None = None,
+    ) -> None:
+        self._horizon = inputs.horizon
+        self._discount = np.power(1.0 + rate, -inputs.calendar.year)
+        self._planned = running_sum(plan * self._discount)
+        self._annuity = running_sum(self._discount)
+        self._void = None if void_plan is None else running_sum(void_plan * self._discount)
+        self._void_months = 0 if void_months is None else months(void_months)
+        self.plan = plan
+        self.shift = actual - plan
+
+    def stay(self, seen: IntArray, after: IntArray, end: IntArray) -> FloatArray:
+        """Return the value of staying from a month to an end, as seen in another month.
+
+        Parameters
+        ----------
+        seen, after, end : (n, B) or (B,)
+            t, x and e: the months from x + 1 to e count, discounted to x.
+
+        Returns
+        -------
+        (n, B) or (B,)
+            [USD]
+        """
+        end = np.minimum(end, self._horizon)
+        planned = at(self._planned, end) - at(self._planned, after)
+        if self._void is not None:
+            settled = np.minimum(after + self._void_months, end)
+            void = at(self._void, settled) - at(self._void, after)
+            planned = void + (at(self._planned, end) - at(self._planned, settled))
+        shifted = at(self.shift, seen) * (at(self._annuity, end) - at(self._annuity, after))
+        value: FloatArray = (planned + shifted) / at(self._discount, after)
+        return value
+
+
+def scheduled_end(inputs: Inputs, lessee: Outlook) -> IntArray:
+    """Return the last month after the renewals that the lessee takes, (B,)."""
+    terms = inputs.terms
+    end = inputs.scheduled_last
+    options, length = months(terms.renewal_options), months(terms.renewal_months)
+    taking = np.ones(1, dtype=np.bool_)
+    for option in range(int(options.max())):
+        taking = taking & (option < options) & (end + 1 <= inputs.horizon)
+        taking = taking & (lessee.stay(end, end, end + length) >= 0.0)
+        end = np.where(taking, end + length, end)
+    return end
+
+
+def prepayment_undrawn_as_scheduled(inputs: Inputs, lease_month: FloatArray) -> FloatArray:
+    """Return the share of the prepayment that is scheduled to be undrawn after a month, (n, B)."""
+    terms = inputs.terms
+    credited = (lease_month - terms.prepayment_credit_from_month + 1.0) / (
+        terms.prepayment_drawdown_months
+    )
+    undrawn: FloatArray = 1.0 - np.minimum(np.maximum(credited, 0.0), 1.0)
+    return undrawn
+
+
+def _first_exit(
+    inputs: Inputs,
+    side: Outlook,
+    scheduled: IntArray,
+    notice: FloatArray,
+    notice_from: FloatArray,
+    cost_of: Costs,
+) -> IntArray:
+    """Return the month with which a side ends the lease early, (B,); `NEVER` if it does not."""
+    notice_months = months(notice)
+    seen = np.arange(inputs.horizon + 1, dtype=np.int64)[:, np.newaxis]
+    after = seen + notice_months
+    may = (
+        ~np.isnan(notice)
+        & (seen >= inputs.commencement - 1)
+        & (inputs.lease_month >= notice_from)
+        & (after < scheduled)
+        & (after + 1 <= inputs.horizon)
+    )
+    if not may.any():
+        return np.full(1, NEVER)
+    leaving = may & (at(side.plan, after + 1) + side.shift < 0.0)
+    if not leaving.any():
+        return np.full(1, NEVER)
+    leaving &= side.stay(seen, after, scheduled) < -cost_of(after, scheduled)
+    first = first_month(leaving, NEVER)
+    return np.where(first == NEVER, NEVER, first + notice_months)
+
+
+def lease_end(inputs: Inputs, plan: Running, actual: Running) -> End:
+    """Return when and why each lease ends.
+
+    Parameters
+    ----------
+    plan, actual
+        The lease as it runs on the expected paths and on the actual ones.
+    """
+    terms, facts = inputs.terms, inputs
+    lessee = Outlook(inputs, plan.lessee_margin, actual.lessee_margin, facts.lessee.discount_rate)
+    scheduled = scheduled_end(inputs, lessee)
+    by_lessee = by_lessor = np.full(1, NEVER)
+    if np.any(facts.lessee.walks) and not np.all(np.isnan(terms.lessee_notice_months)):
+        by_lessee = _lessee_exit(inputs, actual, lessee, scheduled)
+    if np.any(facts.lessor.recalls) and not np.all(np.isnan(terms.lessor_notice_months)):
+        by_lessor = _lessor_exit(inputs, plan, actual, scheduled)
+    early = np.minimum(by_lessee, by_lessor)
+    end = np.minimum(early, scheduled)
+    reason = np.where(early == NEVER, TERM, np.where(by_lessee <= by_lessor, BY_LESSEE, BY_LESSOR))
+    end, reason = _longstop(inputs, actual, lessee, scheduled, end, reason)
+    month = inputs.calendar.month
+    live = (month >= terms.commencement_month) & (month <= end)
+    return End(
+        scheduled=scheduled,
+        end=end,
+        last=np.minimum(end, inputs.horizon),
+        reason=reason,
+        live=live.astype(np.float64),
+    )
+
+
+def _lessee_exit(inputs: Inputs, actual: Running, lessee: Outlook, scheduled: IntArray) -> IntArray:
+    terms = inputs.terms
+    prepayment = terms.prepayment_months * actual.price.full_fee
+    kept = inputs.chosen("prepayment_on_exit", "kept")
+
+    def cost(after: IntArray, end: IntArray) -> FloatArray:
+        fee_months = np.minimum(terms.lessee_termination_fee_months, end - after)
+        fee = fee_months * at(actual.base_fee, after)
+        lease_month = after - terms.commencement_month + 1.0
+        lost = kept * prepayment * prepayment_undrawn_as_scheduled(inputs, lease_month)
+        total: FloatArray = fee + inputs.lessee.switching_cost_usd + lost
+        return total
+
+    notice = np.where(inputs.lessee.walks > 0.0, terms.lessee_notice_months, np.nan)
+    return _first_exit(inputs, lessee, scheduled, notice, terms.lessee_notice_from_month, cost)
+
+
+def _lessor_exit(inputs: Inputs, plan: Running, actual: Running, scheduled: IntArray) -> IntArray:
+    terms = inputs.terms
+    lessor = Outlook(
+        inputs,
+        plan.lessor_margin,
+        actual.lessor_margin,
+        inputs.lessor.discount_rate,
+        plan.lessor_margin_void,
+        inputs.lessor.relet_void_months,
+    )
+
+    def cost(after: IntArray, _end: IntArray) -> FloatArray:
+        compensation: FloatArray = terms.recall_compensation_months * at(actual.base_fee, after)
+        return compensation
+
+    notice = np.where(inputs.lessor.recalls > 0.0, terms.lessor_notice_months, np.nan)
+    return _first_exit(inputs, lessor, scheduled, notice, terms.lessor_notice_from_month, cost)
+
+
+def _longstop(
+    inputs: Inputs,
+    actual: Running,
+    lessee: Outlook,
+    scheduled: IntArray,
+    end: IntArray,
+    reason: IntArray,
+) -> tuple[IntArray, IntArray]:
+    """Return the end and its reason once the delivery has been tested."""
+    terms = inputs.terms
+    if not np.any(terms.delivery_longstop_months > 0.0):
+        return end, reason
+    test = inputs.commencement + months(terms.delivery_longstop_months) - 1
+    ends = inputs.chosen("delivery_remedy", "terminate") | (
+        inputs.chosen("delivery_remedy", "lessee_option")
+        & (lessee.stay(test, test, scheduled) < 0.0)
+    )
+    missed = (
+        (terms.delivery_longstop_months > 0.0)
+        & (test < end)
+        & (test + 1 <= inputs.horizon)
+        & (at(actual.delivery.delivered_share, test) < terms.delivery_acceptance_share)
+        & ends
+    )
+    return np.where(missed, test, end), np.where(missed, BY_DELIVERY, reason)

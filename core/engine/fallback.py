@@ -1,0 +1,87 @@
+"""What free capacity earns for the lessor: its own use, or reletting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.engine.batch import BoolArray, FloatArray
+from core.engine.inputs import Inputs, Paths
+from core.engine.power import energy_per_mw
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """What one free GPU earns and costs in each month, (T+1, B). [USD]
+
+    Attributes
+    ----------
+    relet, own_use
+        Revenue of reletting it, and the value of own use, which is not cash.
+    relet_power, own_use_power
+        Cost of its power in either.
+    relet_pays
+        Where reletting earns more an hour than own use.
+    """
+
+    relet: FloatArray
+    own_use: FloatArray
+    relet_power: FloatArray
+    own_use_power: FloatArray
+    relet_pays: BoolArray
+
+    @property
+    def early(self) -> FloatArray:
+        """Net of power while it cannot be relet yet."""
+        return self.own_use - self.own_use_power
+
+    @property
+    def settled(self) -> FloatArray:
+        """Net of power once it can be relet."""
+        return np.where(self.relet_pays, self.relet - self.relet_power, self.early)
+
+
+@dataclass(frozen=True)
+class FreeCapacity:
+    """What the free capacity comes to, (T+1, B). [USD]"""
+
+    relet_revenue: FloatArray
+    own_use_value: FloatArray
+    power_cost: FloatArray
+
+
+def fallback_of(inputs: Inputs, paths: Paths) -> Fallback:
+    """Return what a free GPU earns on the given paths."""
+    fleet, lessor = inputs.fleet, inputs.lessor
+    own_rate = paths.own_use * lessor.own_use_utilization
+    relet_rate = paths.spot * ((1.0 - lessor.relet_discount) * lessor.relet_utilization)
+    usable_hours = fleet.mix * inputs.calendar.hours * paths.availability
+    pue = inputs.facility.pue
+    power = fleet.mw_per_gpu * paths.power
+    return Fallback(
+        relet=usable_hours * relet_rate,
+        own_use=usable_hours * own_rate,
+        relet_power=power * energy_per_mw(inputs, lessor.relet_utilization, pue),
+        own_use_power=power * energy_per_mw(inputs, lessor.own_use_utilization, pue),
+        relet_pays=relet_rate > own_rate,
+    )
+
+
+def free_capacity(fallback: Fallback, free: FloatArray, settled: FloatArray) -> FreeCapacity:
+    """Return what free GPUs come to.
+
+    Parameters
+    ----------
+    free : (T+1, B)
+        GPUs that are free.
+    settled : (T+1, B)
+        Those of them that have been free for long enough to be relet.
+    """
+    relet = settled * fallback.relet_pays
+    own = free - relet
+    return FreeCapacity(
+        relet_revenue=relet * fallback.relet,
+        own_use_value=own * fallback.own_use,
+        power_cost=relet * fallback.relet_power + own * fallback.own_use_power,
+    )

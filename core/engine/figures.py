@@ -1,0 +1,197 @@
+"""The figures of a block of scenarios, computed from its monthly results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from core.engine.batch import FloatArray, at, changes, first_month, months, running_sum, total
+from core.engine.exits import End, prepayment_undrawn_as_scheduled
+from core.engine.inputs import Inputs
+from core.engine.invoice import Settlement, firm_ends
+from core.engine.irr import annual, monthly_irr
+from core.engine.lessee import Lessee
+from core.engine.lessor import Lessor
+from core.engine.running import Running
+
+LEAST_EQUITY = 0.1
+"""[1] Share of capital and fit-out below which a return on equity says nothing."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Everything that was worked out for a block of scenarios."""
+
+    inputs: Inputs
+    running: Running
+    end: End
+    paid: Settlement
+    lessor: Lessor
+    lessee: Lessee
+
+
+class Commitment(NamedTuple):
+    """What the contract says of its firm part, whatever happens.
+
+    `scheduled_fee` and `firm_backlog` are (T+1, B), the firm ends seen from closing (1, B).
+    """
+
+    scheduled_fee: FloatArray
+    firm_backlog: FloatArray
+    lessee_end: FloatArray
+    lessor_end: FloatArray
+
+
+def share(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
+    """Return a quotient of figures; NaN where the denominator is 0."""
+    shape = np.broadcast_shapes(numerator.shape, denominator.shape)
+    result: FloatArray = np.full(shape, np.nan)
+    np.divide(numerator, denominator, out=result, where=denominator != 0.0)
+    return result
+
+
+def npv(flow: FloatArray, inputs: Inputs, rate: FloatArray) -> FloatArray:
+    """Return the value at closing of a flow at a yearly rate, (B,). [USD]"""
+    return total(flow * np.power(1.0 + rate, -inputs.calendar.year))
+
+
+def commitment(block: Block) -> Commitment:
+    """Return the scheduled fee and how much of it is firm."""
+    inputs, running = block.inputs, block.running
+    month = inputs.calendar.month
+    scheduled_fee = (
+        running.price.price
+        * inputs.terms.take_or_pay_share
+        * running.delivery.billable_contracted
+        * running.delivery.scheduled_share
+        * (month <= inputs.scheduled_last)
+    )
+    fees = running_sum(scheduled_fee)
+    lessee_ends, lessor_ends = firm_ends(inputs, month)
+    firm = np.maximum(np.minimum(lessee_ends, lessor_ends), month)
+    backlog = (at(fees, months(firm)) - fees) * (month < block.end.last)
+    return Commitment(scheduled_fee, backlog, lessee_ends[:1], lessor_ends[:1])
+
+
+def contract_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+    """Return the figures that the contract fixes whatever happens."""
+    inputs, terms = block.inputs, block.inputs.terms
+    fees = running_sum(firm.scheduled_fee)
+    lessee_end, lessor_end = firm.lessee_end[0], firm.lessor_end[0]
+    by_lessee, by_lessor = at(fees, months(lessee_end)), at(fees, months(lessor_end))
+    last = inputs.scheduled_last
+    leaves = lessee_end < last
+    fee = np.minimum(terms.lessee_termination_fee_months, last - lessee_end) * at(
+        firm.scheduled_fee, months(lessee_end)
+    )
+    fee = np.where(leaves, fee, 0.0)
+    lease_month = lessee_end - terms.commencement_month + 1.0
+    undrawn = block.paid.prepayment * prepayment_undrawn_as_scheduled(inputs, lease_month)
+    kept = leaves & inputs.chosen("prepayment_on_exit", "kept")
+    discount = np.power(1.0 + inputs.lessee.discount_rate, -inputs.calendar.year)
+    owed = running_sum(firm.scheduled_fee * discount)
+    eve = terms.commencement_month - 1.0
+    return {
+        "headline_value_usd": fees[-1],
+        "lessee_committed_value_usd": by_lessee + fee + np.where(kept, undrawn, 0.0),
+        "lessor_committed_value_usd": by_lessor,
+        "firm_value_usd": np.minimum(by_lessee, by_lessor),
+        "lessee_committed_months": lessee_end - eve,
+        "lessor_committed_months": lessor_end - eve,
+        "lease_liability_usd": at(owed, months(lessee_end))
+        + fee * at(discount, months(lessee_end)),
+    }
+
+
+def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+    """Return what the firm cash would carry."""
+    inputs, running, debt = block.inputs, block.running, block.inputs.debt
+    month = inputs.calendar.month
+    last = np.minimum(firm.lessee_end, firm.lessor_end)
+    still_due = block.paid.prepayment * prepayment_undrawn_as_scheduled(inputs, inputs.lease_month)
+    credited = -changes(still_due - still_due[:1])
+    net_fee = running.base_fee + running.power_pass_through - running.sla_credit
+    cash = net_fee - running.leased_power - credited - block.lessor.opex - block.lessor.fixed_cost
+    refunds = (last < inputs.scheduled_last) & inputs.chosen("prepayment_on_exit", "refunded")
+    cash = cash - (month == last) * refunds * still_due
+    counts = (month >= 1.0) & (month <= last)
+    discount = np.power(1.0 + debt.rate / 12.0, -month)
+    worth = total(counts * cash * discount)
+    limit = debt.advance_rate * inputs.facility.capital_employed_usd
+    return {
+        "firm_llcr": share(worth, debt.balance_usd),
+        "debt_capacity_usd": np.maximum(0.0, np.minimum(worth / debt.dscr_covenant, limit)),
+    }
+
+
+def _least(cover: FloatArray) -> FloatArray:
+    """Return the least cover, (B,); NaN where there is none."""
+    least = np.fmin.reduce(cover, axis=0)
+    result: FloatArray = least
+    return result
+
+
+def lessor_figures(block: Block) -> dict[str, FloatArray]:
+    """Return the lessor's figures."""
+    inputs, lessor = block.inputs, block.lessor
+    facility, rate = inputs.facility, inputs.lessor.discount_rate
+    capital = facility.capital_employed_usd
+    invested = capital + facility.fitout_usd
+    equity = invested - inputs.debt.balance_usd
+    levered = annual(monthly_irr(lessor.levered_cash))
+    revenue, ebitda = total(lessor.revenue), total(lessor.ebitda)
+    gain = npv(lessor.value_with, inputs, rate) - npv(lessor.value_without, inputs, rate)
+    cumulative = running_sum(lessor.cash)
+    paid_back = (cumulative >= 0.0) & (inputs.calendar.month >= 1.0)
+    payback = first_month(paid_back, -1)
+    return {
+        "ebitda_usd": ebitda,
+        "ebitda_margin": share(ebitda, revenue),
+        "lessor_gain_usd": gain,
+        "lessor_gain_on_capital": gain / capital,
+        "lessor_npv_usd": npv(lessor.cash, inputs, rate),
+        "lessor_irr": annual(monthly_irr(lessor.pure_cash)),
+        "lessor_levered_irr": np.where(equity < LEAST_EQUITY * invested, np.nan, levered),
+        "payback_month": np.where(payback < 0, np.nan, payback),
+        "min_dscr": _least(lessor.dscr),
+        "min_dscr_in_lease": _least(np.where(block.end.live > 0.0, lessor.dscr, np.nan)),
+    }
+
+
+def use_figures(block: Block) -> dict[str, FloatArray]:
+    """Return what was delivered, used and served, and what it cost."""
+    inputs, running, lessee = block.inputs, block.running, block.lessee
+    hours, demand = inputs.calendar.hours, running.demand
+    delivered = running.delivery.delivered * block.end.live * hours
+    used_hours = total(lessee.used * hours)
+    invoiced = total(block.paid.invoice)
+    met = np.minimum(demand.demand, demand.other_supply) + lessee.used + lessee.alternative
+    served = total(met * hours)
+    return {
+        "total_invoiced_usd": invoiced,
+        "effective_usd_per_gpu_hour": share(invoiced, total(delivered)),
+        "effective_usd_per_used_h100e_hour": share(invoiced, used_hours),
+        "mean_utilization": share(used_hours, total(delivered * inputs.fleet.mix)),
+        "served_demand_share": share(served, total(demand.demand * hours)),
+        "site_dependence": share(used_hours, served),
+    }
+
+
+def figures_of(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+    """Return every figure by key, each (1,) or (B,); NaN where there is none."""
+    inputs, lessee = block.inputs, block.lessee
+    rate = inputs.lessee.discount_rate
+    lessee_gain = npv(lessee.value_with, inputs, rate) - npv(lessee.value_without, inputs, rate)
+    figures = {
+        **contract_figures(block, firm),
+        **use_figures(block),
+        **lessor_figures(block),
+        **lender_figures(block, firm),
+    }
+    figures["lease_end_month"] = block.end.last.astype(np.float64)
+    figures["end_reason"] = block.end.reason.astype(np.float64)
+    figures["lessee_gain_usd"] = lessee_gain
+    figures["joint_gain_usd"] = figures["lessor_gain_usd"] + lessee_gain
+    return figures
