@@ -13,6 +13,21 @@ NONE = "–"
 """What stands where there is no figure."""
 
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
+_MONTHS = (  # those of strftime follow the computer's language
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_COUNTED = (Unit.MONTHS, Unit.DAYS, Unit.YEARS, Unit.COUNT)  # 1 month, 2 months
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
 _TYPED = re.compile(r"^(?P<sign>[-+]?)\$?(?P<number>\d[\d,_ ]*\.?\d*|\.\d+)\s*(?P<suffix>[a-z%]*)$")
 
@@ -69,6 +84,17 @@ def month_and_date(month: float | None, first_day: date | None) -> str:
     return f"month {month:.0f}" + (f" ({first_day:%b %Y})" if first_day else "")
 
 
+def full_date(day: date) -> str:
+    """Return a date as a document has it.
+
+    Examples
+    --------
+    >>> full_date(date(2026, 5, 1))
+    '1 May 2026'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def parse(typed: str, unit: Unit) -> float:
     """Read a figure as people type it, in the unit's own scale (a share as a fraction).
 
@@ -121,7 +147,8 @@ def _counted(value: float, unit: Unit, places: int) -> str:
         return f"{value:.{places}f}x"
     if unit is Unit.MONTH:
         return f"month {value:,.0f}"
-    return f"{_plain(value, places)} {unit.value}".rstrip()
+    name = unit.value.removesuffix("s") if value == 1 and unit in _COUNTED else unit.value
+    return f"{_plain(value, places)} {name}".rstrip()
 
 
 def _scaled(value: float) -> str:

@@ -1,0 +1,33 @@
+"""What differs between two sets of terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.terms.lease import TERMS, LeaseTerms
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One term that has two values."""
+
+    key: str
+    before: Any
+    after: Any
+    applies: bool
+    """Whether it has an effect on either side: a cap of nothing may differ and mean nothing."""
+
+
+def differences(before: LeaseTerms, after: LeaseTerms) -> tuple[Difference, ...]:
+    """Return the terms that differ, in the order of the term sheet."""
+    return tuple(
+        Difference(
+            key=key,
+            before=old,
+            after=new,
+            applies=one.applies is None or one.applies(before) or one.applies(after),
+        )
+        for key, one in TERMS.items()
+        if (old := getattr(before, key)) != (new := getattr(after, key))
+    )
