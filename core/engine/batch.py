@@ -8,8 +8,7 @@ scenarios one by one, bit for bit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -44,16 +43,10 @@ def as_number(one: Input, value: Any) -> float:
     return np.nan if value is None else float(value)
 
 
-def columns_of(section: Any, catalogue: Mapping[str, Input]) -> Columns:
+def columns_of(section: Any, inputs: tuple[Input, ...]) -> Columns:
     """Return one dataclass of inputs as columns of shape (1,)."""
-    return Columns(**_cells(section, tuple(catalogue.values())))
-
-
-@lru_cache(maxsize=256)
-def _cells(section: Any, inputs: tuple[Input, ...]) -> dict[str, FloatArray]:
     values = np.array([as_number(one, getattr(section, one.name)) for one in inputs])
-    values.flags.writeable = False
-    return {one.name: values[at : at + 1] for at, one in enumerate(inputs)}
+    return Columns(**{one.name: values[at : at + 1] for at, one in enumerate(inputs)})
 
 
 def is_option(column: FloatArray, one: Input, code: str) -> BoolArray:
@@ -138,12 +131,7 @@ def first_month(condition: BoolArray, otherwise: int) -> IntArray:
 
 def months(column: FloatArray) -> IntArray:
     """Return a column of month numbers as integers; those that do not exist as 0."""
-    return np.nan_to_num(column).astype(np.int64)
-
-
-def spread(lines: FloatArray, shape: tuple[int, int]) -> FloatArray:
-    """Return lines as a full (T+1, B) array."""
-    return lines if lines.shape == shape else np.broadcast_to(lines, shape)
+    return np.where(np.isnan(column), 0.0, column).astype(np.int64)
 
 
 Checkpoint = Callable[[float], None]

@@ -22,7 +22,7 @@ from core.errors import InvalidInputError
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 
-ELEMENTS_PER_BLOCK = 60_000
+ELEMENTS_PER_BLOCK = 62_500
 """Months times scenarios in one block: what stays in a core's cache."""
 
 
@@ -148,10 +148,9 @@ def _outcome(block: Block, keep: tuple[str, ...], batch: int) -> Outcome:
     firm = commitment(block)
     figures = figures_of(block, firm)
     lines = line_values(block, firm)
-    shape = (block.inputs.horizon + 1, batch)
     return Outcome(
-        lines={key: np.broadcast_to(lines[key], shape).T for key in keep},
-        metrics={key: np.broadcast_to(figures[key], (batch,)) for key in METRICS},
+        lines={key: _spread(lines[key], batch).T for key in keep},
+        metrics={key: _spread(figures[key], batch) for key in METRICS},
     )
 
 
@@ -215,6 +214,13 @@ def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
         "lessee_margin": running.lessee_margin,
         "lessor_margin": running.lessor_margin,
     }
+
+
+def _spread(result: FloatArray, batch: int) -> FloatArray:
+    """Return a result for every scenario, where it is the same for all."""
+    if result.shape[-1] == batch:
+        return result
+    return np.broadcast_to(result, (*result.shape[:-1], batch))
 
 
 def _column(value: Any) -> FloatArray:

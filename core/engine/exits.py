@@ -160,7 +160,7 @@ def _first_exit(
     leaving = may & (at(side.plan, after + 1) + side.shift < 0.0)
     if not leaving.any():
         return np.full(1, NEVER)
-    leaving &= side.stay(seen, after, scheduled) < -cost_of(after, scheduled)
+    leaving = leaving & (side.stay(seen, after, scheduled) < -cost_of(after, scheduled))
     first = first_month(leaving, NEVER)
     return np.where(first == NEVER, NEVER, first + notice_months)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -93,17 +95,17 @@ class Inputs:
         """T, the number of months."""
         return self.calendar.horizon
 
-    @property
+    @cached_property
     def commencement(self) -> IntArray:
         """First month of the lease."""
         return months(self.terms.commencement_month)
 
-    @property
+    @cached_property
     def scheduled_last(self) -> IntArray:
         """L, the last month as scheduled, without renewals."""
         return self.commencement + months(self.terms.term_months) - 1
 
-    @property
+    @cached_property
     def lease_month(self) -> FloatArray:
         """Month of the lease, m, of each column, (T+1, B)."""
         month: FloatArray = self.calendar.month - self.terms.commencement_month + 1.0
@@ -112,6 +114,25 @@ class Inputs:
     def chosen(self, term: str, code: str) -> BoolArray:
         """Return where a term's choice is the option of that code."""
         return is_option(getattr(self.terms, term), MONETISED[term], code)
+
+
+_INPUTS = {group: tuple(catalogue.values()) for group, catalogue in CATALOGUES.items()}
+
+
+def _assumptions(deal: Deal) -> dict[str, Columns]:
+    return {
+        "facility": _section(deal.facility, "facility"),
+        "debt": _section(deal.facility.debt, "debt"),
+        "market": _section(deal.market, "market"),
+        "lessor": _section(deal.lessor, "lessor"),
+        "lessee": _section(deal.lessee, "lessee"),
+    }
+
+
+@lru_cache(maxsize=256)
+def _section(section: Any, group: str) -> Columns:
+    """Return the columns of assumptions, which rarely change while terms are edited."""
+    return columns_of(section, _INPUTS[group])
 
 
 def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) -> Inputs:
@@ -132,12 +153,8 @@ def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) 
     calendar = calendar_of(deal.closing, deal.horizon_months)
     facility = deal.facility
     groups = {
-        "terms": columns_of(terms, CATALOGUES["terms"]),
-        "facility": columns_of(facility, CATALOGUES["facility"]),
-        "debt": columns_of(facility.debt, CATALOGUES["debt"]),
-        "market": columns_of(deal.market, CATALOGUES["market"]),
-        "lessor": columns_of(deal.lessor, CATALOGUES["lessor"]),
-        "lessee": columns_of(deal.lessee, CATALOGUES["lessee"]),
+        "terms": columns_of(terms, _INPUTS["terms"]),
+        **{name: Columns(**vars(group)) for name, group in _assumptions(deal).items()},
     }
     lengths = {column.shape for column in columns.values()} - {(1,)}
     if len(lengths) > 1:

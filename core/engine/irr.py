@@ -25,6 +25,9 @@ _NODES = np.concatenate(
 _STEPS = 60
 """More steps than a safeguarded Newton search from any bracket takes."""
 
+_CLOSE = 1e-10
+"""A last step so small leaves an error of its square."""
+
 
 @lru_cache(maxsize=32)
 def _grid(columns: int) -> FloatArray:
@@ -86,22 +89,22 @@ def _newton(flow: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
     rising = total(flow * np.exp(-month * left)) < 0.0
     x = 0.5 * (left + right)
     done = np.zeros(x.shape, dtype=np.bool_)
-    for _ in range(_STEPS):
-        factors = np.exp(-month * x)
-        value = total(flow * factors)
-        slope = -total(timed * factors)
-        goes_right = (value < 0.0) == rising
-        left = np.where(goes_right & ~done, x, left)
-        right = np.where(goes_right | done, right, x)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            step = x - value / slope
-        inside = (step > left) & (step < right)
-        following = np.where(inside, step, 0.5 * (left + right))
-        following = np.where(done | (value == 0.0), x, following)
-        done = done | (np.abs(following - x) <= 1e-15 * (1.0 + np.abs(x)))
-        x = following
-        if done.all():
-            break
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for _ in range(_STEPS):
+            factors = np.exp(-month * x)
+            value = total(flow * factors)
+            step = value / total(timed * factors)
+            goes_right = (value < 0.0) == rising
+            left = np.where(goes_right, x, left)
+            right = np.where(goes_right, right, x)
+            target = x + step
+            close = (np.abs(step) <= _CLOSE) | (value == 0.0)
+            inside = close | ((target > left) & (target < right))
+            target = np.where(inside, target, 0.5 * (left + right))
+            x = np.where(done | (value == 0.0), x, target)
+            done = done | close | (right - left <= _CLOSE * _CLOSE)
+            if done.all():
+                break
     rate: FloatArray = np.expm1(x)
     return rate
 

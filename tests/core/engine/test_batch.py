@@ -1,0 +1,102 @@
+"""A batch of scenarios is the same scenarios one by one, bit for bit."""
+
+import numpy as np
+import pytest
+
+from core import resources
+from core.engine.evaluate import evaluate
+from core.engine.inputs import COLUMNS
+from core.engine.lines import LINES
+from core.engine.metrics import METRICS
+from core.errors import InvalidInputError
+from core.terms.dealfile import read_deal_file
+from core.terms.term import Kind
+
+WITHIN_THE_HORIZON = {"term_months": 48, "commencement_month": 12}
+"""Largest values that keep the sample scenarios within their horizon."""
+
+
+def _sample(name: str, at: int):
+    file = read_deal_file(resources.path("deals", f"{name}.json"))
+    scenario = file.scenarios[at]
+    return file.deal.under(scenario.case), scenario.terms
+
+
+SAMPLES = [("colossus-anthropic-2026", 0), ("colossus-anthropic-2026", 4), ("colossus-1", 0)]
+
+
+def _sweep(key: str) -> np.ndarray:
+    one = COLUMNS[key][1]
+    if one.kind is Kind.CHOICE:
+        return np.arange(len(one.options), dtype=float)
+    if one.kind is Kind.FLAG:
+        return np.array([0.0, 1.0])
+    low, high = one.span
+    high = min(high, WITHIN_THE_HORIZON.get(key, high))
+    values = np.linspace(low, high, 40)
+    values = np.round(values) if one.kind is Kind.WHOLE else values
+    return np.append(values, np.nan) if one.optional else values
+
+
+@pytest.mark.parametrize("key", COLUMNS)
+def test_a_sweep_equals_its_scenarios_one_by_one(key):
+    deal, terms = _sample(*SAMPLES[len(key) % len(SAMPLES)])
+    values = _sweep(key)
+
+    swept = evaluate(deal, terms, {key: values})
+
+    for at in sorted({0, 1, len(values) // 2, len(values) - 1}):
+        alone = evaluate(deal, terms, {key: values[at : at + 1]})
+        for name in LINES:
+            assert swept.line(name, at).tobytes() == alone.line(name).tobytes(), (name, at)
+        for name in METRICS:
+            assert swept.metrics[name][at].tobytes() == alone.metrics[name].tobytes(), (name, at)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_batch_of_many_inputs_equals_its_scenarios_in_any_blocks(sample, monkeypatch):
+    deal, terms = _sample(*sample)
+    rng = np.random.default_rng(7)
+    size = 70
+    columns = {
+        key: rng.choice(_sweep(key), size)
+        for key, (_, one) in COLUMNS.items()
+        if one.kind is not Kind.CHOICE
+    }
+
+    whole = evaluate(deal, terms, columns)
+    monkeypatch.setattr("core.engine.evaluate.ELEMENTS_PER_BLOCK", 33 * deal.horizon_months)
+    cut = evaluate(deal, terms, columns)
+
+    for at in range(0, size, 9):
+        alone = evaluate(deal, terms, {key: col[at : at + 1] for key, col in columns.items()})
+        for name in METRICS:
+            wanted = alone.metrics[name].tobytes()
+            assert whole.metrics[name][at].tobytes() == wanted, name
+            assert cut.metrics[name][at].tobytes() == wanted, name
+        for name in LINES:
+            assert whole.line(name, at).tobytes() == alone.line(name).tobytes(), name
+
+
+def test_a_column_of_no_known_input_is_refused_by_name():
+    deal, terms = _sample(*SAMPLES[0])
+
+    with pytest.raises(InvalidInputError, match="price_per_potato"):
+        evaluate(deal, terms, {"price_per_potato": np.ones(2)})
+
+
+def test_a_term_beyond_the_horizon_is_refused_with_both_figures():
+    deal, terms = _sample(*SAMPLES[0])
+
+    with pytest.raises(InvalidInputError, match="month 61, but the horizon is 60"):
+        evaluate(deal, terms, {"term_months": np.array([36.0, 61.0])})
+
+
+def test_evaluating_changes_no_input():
+    deal, terms = _sample(*SAMPLES[0])
+    prices = np.linspace(1e9, 2e9, 5)
+    before = prices.copy()
+
+    evaluate(deal, terms, {"monthly_fee_usd": prices})
+
+    assert np.array_equal(prices, before)
