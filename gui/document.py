@@ -15,6 +15,7 @@ from core.terms.lease import TERMS, LeaseTerms
 from core.terms.paths import replaced, value_at
 from core.terms.scenario import Scenario
 from core.terms.term import Input, Party
+from core.terms.wording import value_text
 
 SCENARIO = "scenario."
 """What the keys of a scenario's own fields begin with ("scenario.status")."""
@@ -268,8 +269,6 @@ def describe(before: Draft, after: Draft) -> str:
     declared = declaration(key)
     if declared is None:
         return f"Change {key.removeprefix(SCENARIO).replace('.', ' ').replace('_', ' ')}"
-    from core.terms.wording import value_text
-
     was, now = (value_text(declared, draft.value(key)) for draft in (before, after))
     return f"{declared.label} {was} → {now}"
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.engine.evaluate import Outcome, evaluate
 from core.errors import InvalidInputError
-from core.terms.checks import Finding, check
+from core.terms.checks import check
 from core.terms.deal import Deal
+from core.terms.rules import Finding, Severity
 from core.terms.scenario import Scenario
 from gui.document import Change, LeaseDocument
 
@@ -41,7 +42,7 @@ class Results(QObject):
         self.stale = False
         self.milliseconds = 0.0
         self._document = document
-        self._evaluated_baseline: tuple[Deal, Scenario | None] | None = None
+        self._baseline_of: tuple[Deal, Scenario | None] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -54,44 +55,35 @@ class Results(QObject):
         self._soon.stop()
         document = self._document
         started = time.perf_counter()
-        self.problems = ()
-        try:
-            deal = document.deal.under(document.scenario.case)
-            self.problems = _errors_first(check(deal, document.terms))
-            self.outcome = evaluate(deal, document.terms)
-            self.stale = False
-        except InvalidInputError as error:
-            self.stale = True
-            if not any(found.severity == "error" for found in self.problems):
-                self.problems = (*_as_findings(error), *self.problems)
+        outcome, self.problems = _evaluated(document.deal, document.scenario)
         self.milliseconds = (time.perf_counter() - started) * 1000
+        self.stale = outcome is None
+        self.outcome = outcome or self.outcome
         self._refresh_baseline()
         self.ready.emit()
 
     def _refresh_baseline(self) -> None:
-        baseline = self._document.baseline
-        wanted = (self._document.deal, baseline)
-        if self._evaluated_baseline is not None and all(
-            new is old for new, old in zip(wanted, self._evaluated_baseline, strict=True)
-        ):
+        deal, baseline = self._document.deal, self._document.baseline
+        known = self._baseline_of
+        if known is not None and known[0] is deal and known[1] is baseline:
             return
-        self._evaluated_baseline = wanted
-        self.baseline_outcome = None
-        if baseline is not None:
-            try:
-                deal = self._document.deal.under(baseline.case)
-                self.baseline_outcome = evaluate(deal, baseline.terms)
-            except InvalidInputError:
-                # Its own errors are shown once it is opened; until then nothing compares with it.
-                self.baseline_outcome = None
+        self._baseline_of = (deal, baseline)
+        # Errors of its own are shown once it is opened; until then nothing compares with it.
+        self.baseline_outcome = _evaluated(deal, baseline)[0] if baseline else None
 
     def _on_changed(self, _change: Change) -> None:
         self._soon.start()
 
 
-def _errors_first(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda finding: finding.severity != "error"))
-
-
-def _as_findings(error: InvalidInputError) -> tuple[Finding, ...]:
-    return tuple(Finding("error", (), text) for text in error.problems)
+def _evaluated(deal: Deal, scenario: Scenario) -> tuple[Outcome | None, tuple[Finding, ...]]:
+    """Return what a scenario comes to, if the model is defined for it, and what its rules find."""
+    try:
+        deal = deal.under(scenario.case)
+        problems = check(deal, scenario.terms)
+        if any(found.severity is Severity.ERROR for found in problems):
+            return None, problems
+        return evaluate(deal, scenario.terms), problems
+    except InvalidInputError as error:
+        return None, tuple(
+            Finding(severity=Severity.ERROR, keys=(), text=text) for text in error.problems
+        )
