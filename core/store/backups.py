@@ -1,0 +1,92 @@
+"""Copies of the store: one a day, one before each change of its form, and what was damaged.
+
+A copy is checked before it takes the place of an older one, so that it never hands damage on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+KEPT_DAYS = 7
+"""Daily copies that are kept."""
+
+_DAILY = "????-??-??"
+_LOG = "-wal"
+_COMPANIONS = (_LOG, "-shm", "-journal")
+"""What SQLite keeps beside a database; without its log a database misses its last saves."""
+
+
+def folder(store: Path) -> Path:
+    """Return where the copies of a store lie."""
+    return store.parent / "backups"
+
+
+def copies(store: Path) -> list[Path]:
+    """Return the copies there are, the newest first."""
+    found = folder(store).glob(f"{store.stem} *{store.suffix}")
+    return sorted(found, key=lambda copy: copy.stat().st_mtime_ns, reverse=True)
+
+
+def copy_daily(store: Path) -> None:
+    """Copy the store as that of today, if it changed since the last copy; keep a few days."""
+    newest = copies(store)[:1]
+    if newest and newest[0].stat().st_mtime_ns >= _changed_at(store):
+        return
+    copy(store, dt.date.today().isoformat())
+    days = sorted(folder(store).glob(f"{store.stem} {_DAILY}{store.suffix}"))
+    for old in days[:-KEPT_DAYS]:
+        old.unlink()
+
+
+def copy(store: Path, label: str) -> Path:
+    """Copy the store, whole or not at all, while programs may be using it.
+
+    Raises
+    ------
+    OSError, sqlite3.Error
+        If the copy cannot be made.
+    """
+    folder(store).mkdir(exist_ok=True, mode=0o700)
+    target = folder(store) / f"{store.stem} {label}{store.suffix}"
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as written:
+        source.backup(written)
+        written.execute("pragma journal_mode = delete")  # one file, with no log beside it
+        if not is_sound(written):
+            raise sqlite3.DatabaseError("the store was damaged while it was open")
+    part.replace(target)
+    return target
+
+
+def is_sound(db: sqlite3.Connection) -> bool:
+    """Return whether a database holds together."""
+    return bool(db.execute("pragma integrity_check(1)").fetchone()[0] == "ok")
+
+
+def put_back(copied: Path, store: Path) -> None:
+    """Make a copy the store; the copy stays."""
+    shutil.copyfile(copied, store)
+
+
+def set_aside(store: Path) -> Path:
+    """Rename a damaged store, with what SQLite keeps beside it, and return its new path."""
+    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S %f")
+    aside = store.with_name(f"{store.stem} damaged {stamp}{store.suffix}")
+    store.rename(aside)
+    for companion in _COMPANIONS:
+        beside = Path(f"{store}{companion}")
+        if beside.exists():
+            beside.rename(f"{aside}{companion}")
+    return aside
+
+
+def _changed_at(store: Path) -> int:
+    """Return the time of the last write to the store, in nanoseconds as the system counts."""
+    log = Path(f"{store}{_LOG}")
+    written = [store, log] if log.exists() and log.stat().st_size else [store]
+    return max(file.stat().st_mtime_ns for file in written)

@@ -1,0 +1,123 @@
+"""The open database: how it is read, and how it is written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from core.errors import StoreError
+
+BUSY_SECONDS = 5.0  # [s] to wait for another program that is writing
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it; try again in a moment",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again in a moment",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and try again",
+    sqlite3.SQLITE_READONLY: "it may not be written to; check the rights on its folder",
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened; check the rights on its folder",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check the disk, then try again",
+    sqlite3.SQLITE_CORRUPT: "its file is damaged; start the program again to have it repaired",
+    sqlite3.SQLITE_NOTADB: "its file is damaged; start the program again to have it repaired",
+}
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """Return SQLite's primary result code; the upper bits only say more of the same."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether the file itself is broken, rather than out of reach."""
+    return code_of(error) in _DAMAGED
+
+
+@contextmanager
+def in_sentences(doing: str) -> Iterator[None]:
+    """Turn SQLite's errors into sentences ("The store cannot be read: …")."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise  # a rule of the schema was broken: ours to mend, not the user's
+    except sqlite3.Error as error:
+        reason = _REASONS.get(code_of(error), f"SQLite says “{error}”")
+        raise StoreError(f"The store cannot be {doing}: {reason}.") from error
+
+
+def now() -> str:
+    """Return this moment as the database keeps it, in universal time."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+
+
+class Connection:
+    """A connection of one thread to the store.
+
+    Parameters
+    ----------
+    db
+        An open database whose schema is up to date.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._write_ahead = db.journal_mode == "wal"
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Bring everything that is written inside on disk together when it ends, or none of it.
+
+        Inside another one it is a part of that one.
+        """
+        with in_sentences("written"):
+            if self._db.conn.in_transaction:
+                with self._db.atomic():
+                    yield
+                return
+            # begun as a writer: one that begins as a reader fails when another has written since
+            self._db.execute("begin immediate")
+            try:
+                yield
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+    @contextmanager
+    def _light_transaction(self) -> Iterator[None]:
+        """As `transaction`, but not waiting for the disk where that is safe.
+
+        A crash of the program loses nothing; one of the machine, the last moments. The file
+        stays whole in either case: a write-ahead log is made for it.
+        """
+        if not self._write_ahead or self._db.conn.in_transaction:
+            with self.transaction():
+                yield
+            return
+        self._db.execute("pragma synchronous = normal")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self._db.execute("pragma synchronous = full")
+
+    def _rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        with in_sentences("read"):
+            return list(self._db.query(sql, values))
+
+    def _row(self, missing: str, sql: str, *values: Any) -> dict[str, Any]:
+        """Return the one row there is; `missing` is the sentence for none."""
+        rows = self._rows(sql, *values)
+        if not rows:
+            raise StoreError(missing)
+        return rows[0]
+
+    def _insert(self, table: str, **columns: Any) -> int:
+        """Append a row and return its number."""
+        return cast(int, self._db.table(table).insert(columns).last_pk)

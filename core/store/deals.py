@@ -1,0 +1,103 @@
+"""Saved deals: each save is appended, none is overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from core.store import names
+from core.store.connection import Connection, now
+from core.store.payload import checked_deal_text, read_deal
+from core.terms.deal import Deal
+from core.terms.dealfile import VERSION
+
+_LIST = """
+select deal.id, revision.name, revision.saved_at, deal.archived_at is not null as archived,
+    (select count(*) from scenario
+     where scenario.deal_id = deal.id and scenario.archived_at is null) as scenario_count
+from deal
+join deal_revision as revision
+    on revision.id = (select max(id) from deal_revision where deal_id = deal.id)
+where deal.archived_at is null or ?
+order by deal.id
+"""
+
+_LATEST = """
+select name, payload, payload_version from deal_revision
+where deal_id = ? order by id desc limit 1
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealRow:
+    """What a list shows of a deal; `scenario_count` leaves out the archived."""
+
+    id: int
+    name: str
+    archived: bool
+    saved_at: dt.datetime
+    scenario_count: int
+
+
+class Deals(Connection):
+    """The deals of the store."""
+
+    def deals(self, *, archived: bool = False) -> list[DealRow]:
+        """Return the deals, oldest first; `archived` adds those that are put away."""
+        return [
+            DealRow(
+                id=row["id"],
+                name=row["name"],
+                archived=bool(row["archived"]),
+                saved_at=dt.datetime.fromisoformat(row["saved_at"]),
+                scenario_count=row["scenario_count"],
+            )
+            for row in self._rows(_LIST, archived)
+        ]
+
+    def deal(self, deal_id: int) -> Deal:
+        """Return a deal as it was last saved.
+
+        Raises
+        ------
+        StoreError
+            If there is none of that number, or its text cannot be read.
+        """
+        row = self._row(_missing(deal_id), _LATEST, deal_id)
+        return read_deal(row["payload"], f"The deal “{row['name']}”", row["payload_version"])
+
+    def save_deal(self, deal_id: int, deal: Deal) -> int:
+        """Append a revision, on disk when this returns; return its number."""
+        name, text = names.given(deal.name, "deal"), checked_deal_text(deal)
+        with self.transaction():
+            self._row(_missing(deal_id), "select id from deal where id = ?", deal_id)
+            return self._insert(
+                "deal_revision",
+                deal_id=deal_id,
+                saved_at=now(),
+                name=name,
+                payload=text,
+                payload_version=VERSION,
+            )
+
+    def archive_deal(self, deal_id: int) -> None:
+        """Put a deal away with all its scenarios; nothing is deleted."""
+        self._set_deal_archived(deal_id, now())
+
+    def restore_deal(self, deal_id: int) -> None:
+        """Bring an archived deal back."""
+        self._set_deal_archived(deal_id, None)
+
+    def _add_deal(self, deal: Deal) -> int:
+        deal_id = self._insert("deal", archived_at=None)
+        self.save_deal(deal_id, deal)
+        return deal_id
+
+    def _set_deal_archived(self, deal_id: int, moment: str | None) -> None:
+        with self.transaction():
+            self._row(_missing(deal_id), "select id from deal where id = ?", deal_id)
+            self._db.execute("update deal set archived_at = ? where id = ?", (moment, deal_id))
+
+
+def _missing(deal_id: int) -> str:
+    return f"There is no deal number {deal_id} in the store."

@@ -1,0 +1,21 @@
+"""Where the user's data lies."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "LEASE_DESK_HOME"
+"""Environment variable that puts everything of the user's into one folder."""
+
+
+def data_home() -> Path:
+    """Return the folder of the user's data, which may not exist yet.
+
+    It is that of ``LEASE_DESK_HOME`` where it is set, else the one the system means for the
+    data of programs.
+    """
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    return platformdirs.user_data_path("lease-desk", appauthor=False)

@@ -1,0 +1,39 @@
+"""Names of saved scenarios: never empty, and no two alike in the list of a deal."""
+
+import re
+from collections.abc import Collection
+
+from core.errors import StoreError
+
+_NUMBERED = re.compile(r" \(\d+\)$")
+
+
+def given(name: str, what: str) -> str:
+    """Return a name without blanks around it.
+
+    Raises
+    ------
+    StoreError
+        If nothing is left.
+    """
+    stripped = name.strip()
+    if not stripped:
+        raise StoreError(f"The name of the {what} is empty; give it at least one letter.")
+    return stripped
+
+
+def free(name: str, taken: Collection[str]) -> str:
+    """Return the name, or with a number behind it where it is taken.
+
+    Examples
+    --------
+    >>> free("Our offer", {"Our offer", "Our offer (2)"})
+    'Our offer (3)'
+    """
+    if name not in taken:
+        return name
+    stem = _NUMBERED.sub("", name)
+    number = 2
+    while f"{stem} ({number})" in taken:
+        number += 1
+    return f"{stem} ({number})"
