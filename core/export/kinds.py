@@ -1,0 +1,80 @@
+"""The kinds of file that a report can be exported as, by suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from core.errors import LeaseDeskError
+from core.export.pdf import page_pngs, page_svgs, write_pdf
+from core.files import write_whole
+from core.report.blocks import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported:
+    """The files written, and what a reader should know of them, in sentences."""
+
+    paths: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportKind:
+    """A kind of file: its suffix, what it is called, and how a report becomes one."""
+
+    suffix: str
+    label: str
+    write: Callable[[Report, Path], Exported]
+
+
+def _pdf(report: Report, path: Path) -> Exported:
+    notes = write_pdf(report, path)
+    return Exported(paths=(path,), notes=notes)
+
+
+def _pictures(draw: Callable[[Report], tuple[bytes, ...]]) -> Callable[[Report, Path], Exported]:
+    """Return how to write one file for each page, numbered from 1."""
+
+    def write(report: Report, path: Path) -> Exported:
+        drawn = draw(report)
+        paths = tuple(
+            path.with_name(f"{path.stem}-{number}{path.suffix}")
+            for number in range(1, len(drawn) + 1)
+        )
+        for page, content in zip(paths, drawn, strict=True):
+            write_whole(page, content)
+        return Exported(paths=paths)
+
+    return write
+
+
+KINDS: Mapping[str, ExportKind] = MappingProxyType(
+    {
+        kind.suffix: kind
+        for kind in (
+            ExportKind(suffix=".pdf", label="PDF document", write=_pdf),
+            ExportKind(suffix=".png", label="PNG picture of each page", write=_pictures(page_pngs)),
+            ExportKind(suffix=".svg", label="SVG picture of each page", write=_pictures(page_svgs)),
+        )
+    }
+)
+"""The kinds there are, by suffix."""
+
+
+def export(report: Report, path: Path) -> Exported:
+    """Write a report as the kind of file that the path's suffix names.
+
+    Raises
+    ------
+    LeaseDeskError
+        If there is no such kind, or the file cannot be written.
+    """
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        what = f"a {path.suffix} file" if path.suffix else "a file without a suffix"
+        known = ", ".join(f"{kind.suffix} ({kind.label})" for kind in KINDS.values())
+        raise LeaseDeskError(f"A document cannot be exported as {what}; the kinds are {known}.")
+    return kind.write(report, path)

@@ -1,0 +1,95 @@
+"""A report set in type, by templates that ship with the program."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import typst
+
+from core import resources
+from core.report.blocks import Report, as_data
+
+Kind = Literal["pdf", "svg", "png"]
+
+ACCESSIBLE: Literal["ua-1"] = "ua-1"
+"""PDF/UA-1: tagged, titled, every picture described; the compiler refuses what is not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typeset:
+    """A document in type.
+
+    Attributes
+    ----------
+    data
+        The PDF.
+    system_fonts
+        Whether it holds characters that the shipped typeface lacks.
+    notes
+        What a reader should know of it, in sentences; mostly none.
+    """
+
+    data: bytes
+    system_fonts: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4)  # the preview and the export of one report, without setting it twice
+def typeset(report: Report) -> Typeset:
+    """Set a report as a PDF.
+
+    The shipped typeface is used alone wherever it has all characters, so that a document looks
+    the same on every computer. Names in other scripts fall back on the computer's own typefaces.
+    """
+    try:
+        return Typeset(data=_compiled(report, "pdf", accessible=True)[0])
+    except typst.TypstError as error:
+        if not _lacks_characters(error):
+            raise
+    try:
+        data = _compiled(report, "pdf", accessible=True, system_fonts=True)[0]
+        return Typeset(data=data, system_fonts=True)
+    except typst.TypstError as error:
+        if not _lacks_characters(error):
+            raise
+    note = (
+        "The document has characters that no typeface on this computer can show; they stand as "
+        "empty boxes. A typeface that has them, once installed, is used at the next export."
+    )
+    data = _compiled(report, "pdf", system_fonts=True)[0]
+    return Typeset(data=data, system_fonts=True, notes=(note,))
+
+
+def pages(report: Report, kind: Kind, ppi: float | None = None) -> tuple[bytes, ...]:
+    """Return the pages of a report as pictures."""
+    return _compiled(report, kind, system_fonts=typeset(report).system_fonts, ppi=ppi)
+
+
+def _lacks_characters(error: typst.TypstError) -> bool:
+    return "could not be displayed" in str(error)
+
+
+def _compiled(
+    report: Report,
+    kind: Kind,
+    *,
+    accessible: bool = False,
+    system_fonts: bool = False,
+    ppi: float | None = None,
+) -> tuple[bytes, ...]:
+    # A file can hold half a surrogate pair, which is no character: a question mark stands for it.
+    data = json.dumps(as_data(report), ensure_ascii=False).encode("utf-8", "replace")
+    made: bytes | list[bytes] = typst.compile(
+        input=str(resources.path("typst", "report.typ")),
+        root=str(resources.ROOT),  # the templates read the theme
+        font_paths=[str(resources.path("fonts"))],
+        ignore_system_fonts=not system_fonts,
+        sys_inputs={"report": data.decode("utf-8")},
+        format=kind,
+        ppi=ppi,
+        pdf_standards=[ACCESSIBLE] if accessible else [],
+    )
+    return tuple(made) if isinstance(made, list) else (made,)

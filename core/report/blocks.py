@@ -1,0 +1,171 @@
+"""What a document is made of: typed blocks that every exporter renders in its own way.
+
+Texts are plain; an exporter shows them as they are and never reads them as markup. Figures come
+formatted, so that they read the same in every kind of document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """The title of a section; `number` is "" where it has none."""
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """Running text; a `note` is set smaller, as under a table."""
+
+    text: str
+    note: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyValue:
+    """A labelled value, and what must be known to read it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyValueTable:
+    """Labelled values, one under the other."""
+
+    caption: str
+    rows: tuple[KeyValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table; figures stand at its right edge."""
+
+    label: str
+    figures: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows of cells under a head that is repeated on every page, above an optional total."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """A labelled place on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Bars over time.
+
+    Attributes
+    ----------
+    title, alt
+        What it shows, and the same in words for someone who cannot see it.
+    values
+        Height of each bar, none below zero.
+    across
+        Ticks below the bars, at their positions 0, 1, ….
+    up
+        Ticks of the value axis, the first at 0 and the last at or above the highest bar.
+    """
+
+    title: str
+    alt: str
+    values: tuple[float, ...]
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A numbered clause under its own heading."""
+
+    number: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """Where one party signs: lines to fill in by hand."""
+
+    party: str
+    role: str
+    lines: tuple[str, ...] = ("Signature", "Name", "Title", "Date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatures:
+    """The parties' signatures side by side, never torn apart by a page."""
+
+    parties: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | KeyValueTable | Table | Chart | Clause | Signatures | PageBreak
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A whole document.
+
+    Attributes
+    ----------
+    kind
+        What sort of document it is: "Term Sheet".
+    title, subtitle
+        What it is about.
+    meta
+        The head of the first page: parties, date, version.
+    footer
+        What stands at the foot of every page, beside its number.
+    date
+        The date it bears; also the only date in the file, so that equal reports give equal files.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    meta: tuple[KeyValue, ...]
+    blocks: tuple[Block, ...]
+    footer: tuple[str, ...]
+    date: date
+
+
+def as_data(value: Any) -> Any:
+    """Return a report, or any part of it, as plain data for JSON; a block names its own kind.
+
+    Examples
+    --------
+    >>> as_data(Heading(text="Price", number="2"))
+    {'block': 'Heading', 'text': 'Price', 'number': '2'}
+    """
+    if isinstance(value, tuple):
+        return [as_data(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str | bool | int | float):
+        return value
+    named = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    return {"block": type(value).__name__, **named}
