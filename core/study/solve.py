@@ -1,0 +1,274 @@
+"""Goal seek: the value of one term or assumption at which a figure reaches a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.engine.batch import FloatArray
+from core.engine.evaluate import evaluate
+from core.engine.inputs import COLUMNS
+from core.engine.metrics import METRICS
+from core.errors import InvalidInputError
+from core.terms.deal import Deal
+from core.terms.figures import short
+from core.terms.lease import LeaseTerms
+from core.terms.term import Input, Kind
+
+GRID = 65
+"""Values between which roots are bracketed."""
+
+_ROUNDS = 12
+_CLOSE = 1e-12
+"""[1] Width of a bracket, against its ends, at which the search stops."""
+
+_MET = 1e-9
+"""[1] What a figure may miss its target by, against the figures of the first bracket."""
+
+
+@dataclass(frozen=True)
+class Root:
+    """One value at which the figure reaches its target, or jumps over it.
+
+    Attributes
+    ----------
+    value
+        The value; where the figure jumps, the end of the bracket nearer to the target.
+    low, high
+        The last bracket about it.
+    at_low, at_high
+        The figure at its ends.
+    jumps
+        Whether the figure jumps over the target, as an exit makes it do: no value meets it.
+    """
+
+    value: float
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+    jumps: bool
+
+    @property
+    def rising(self) -> bool:
+        """Whether the figure rises there with the value."""
+        return self.at_high > self.at_low
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The answer to a goal seek.
+
+    Attributes
+    ----------
+    roots
+        Every value found, in rising order.
+    reason
+        Why there is none, as a sentence; "" where there is one.
+    """
+
+    key: str
+    metric: str
+    target: float
+    roots: tuple[Root, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Question:
+    deal: Deal
+    terms: LeaseTerms
+    key: str
+    metric: str
+    target: float
+
+    def miss(self, values: FloatArray) -> FloatArray:
+        """Return what the figure at each value lies above the target, (n,)."""
+        outcome = evaluate(self.deal, self.terms, {self.key: values}, lines=())
+        missed: FloatArray = outcome.metrics[self.metric] - self.target
+        return missed
+
+
+def solve(
+    deal: Deal,
+    terms: LeaseTerms,
+    key: str,
+    metric: str,
+    target: float,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+) -> Solution:
+    """Return the values of an input at which a figure reaches a target.
+
+    Parameters
+    ----------
+    deal, terms
+        What holds otherwise, the changes of a case already made.
+    key
+        A numeric term, or an assumption by its dotted path.
+    metric, target
+        The figure and what it should be.
+    low, high
+        Range to look in; the declared bounds where None.
+
+    Raises
+    ------
+    InvalidInputError
+        If key, metric or range make no question.
+    """
+    one = _numeric(key)
+    if metric not in METRICS or metric == "end_reason":
+        raise InvalidInputError(f"There is no figure “{metric}” that could reach a target.")
+    low, high = _range(one, low, high, deal, terms)
+    question = _Question(deal, terms, key, metric, target)
+    values = grid(one, low, high)
+    missed = question.miss(values)
+    if one.kind is Kind.WHOLE:
+        roots = _whole_roots(values, missed, target)
+    else:
+        roots = _narrowed(question, values, missed)
+    reason = "" if roots else _reason(one, metric, target, values, missed + target)
+    return Solution(key, metric, target, roots, reason)
+
+
+def _numeric(key: str) -> Input:
+    one = COLUMNS[key][1] if key in COLUMNS else None
+    if one is None or not one.numeric:
+        raise InvalidInputError(f"“{key}” is no numeric term or assumption that could be solved.")
+    return one
+
+
+def _range(
+    one: Input, low: float | None, high: float | None, deal: Deal, terms: LeaseTerms
+) -> tuple[float, float]:
+    low = one.low if low is None else max(low, one.low)
+    high = one.high if high is None else min(high, one.high)
+    if one.key == "term_months":  # the horizon has to cover the term
+        high = min(high, deal.horizon_months - terms.commencement_month + 1)
+    elif one.key == "commencement_month":
+        high = min(high, deal.horizon_months - terms.term_months + 1)
+    if low > high:
+        raise InvalidInputError(
+            f"{one.label}: the range to look in is empty; it must lie within "
+            f"{short(one.low, one.unit)} to {short(one.high, one.unit)}."
+        )
+    return float(low), float(high)
+
+
+def grid(one: Input, low: float, high: float) -> FloatArray:
+    """Return values of an input across a range: every whole one, else closer where it is small."""
+    if one.kind is Kind.WHOLE:
+        return np.arange(np.ceil(low), np.floor(high) + 1.0)
+    if low > 0.0 and high / low > 1000.0:
+        return np.geomspace(low, high, GRID)
+    usual_low, usual_high = one.span
+    inner = np.linspace(max(low, usual_low), min(high, usual_high), GRID)
+    return np.unique(np.concatenate([[low], inner, [high]]).clip(low, high))
+
+
+def _whole_roots(values: FloatArray, missed: FloatArray, target: float) -> tuple[Root, ...]:
+    roots = []
+    for value in values[missed == 0.0]:
+        met = float(value)
+        roots.append(Root(met, met, met, target, target, jumps=False))
+    for at in _crossings(missed):
+        if missed[at] == 0.0 or missed[at + 1] == 0.0:
+            continue
+        nearer = at + int(abs(missed[at + 1]) < abs(missed[at]))
+        roots.append(
+            Root(
+                float(values[nearer]),
+                float(values[at]),
+                float(values[at + 1]),
+                float(missed[at] + target),
+                float(missed[at + 1] + target),
+                jumps=True,
+            )
+        )
+    return tuple(sorted(roots, key=lambda root: root.value))
+
+
+def _crossings(missed: FloatArray) -> list[int]:
+    """Return where the figure passes its target between neighbours, both of which exist."""
+    sign = np.sign(missed)
+    passes = np.isfinite(missed[:-1]) & np.isfinite(missed[1:]) & (sign[:-1] != sign[1:])
+    passes &= sign[:-1] != 0.0
+    first = [0] if len(sign) > 1 and sign[0] == 0.0 else []
+    return first + [int(at) for at in np.flatnonzero(passes)]
+
+
+def _narrowed(question: _Question, values: FloatArray, missed: FloatArray) -> tuple[Root, ...]:
+    """Return the roots within all brackets, narrowed together, one batch a round."""
+    at = np.array(_crossings(missed), dtype=np.int64)
+    if not len(at):
+        return ()
+    left, right = values[at], values[at + 1]
+    miss_left, miss_right = missed[at], missed[at + 1]
+    scale = np.maximum(np.maximum(np.abs(miss_left), np.abs(miss_right)), 1e-300)
+    for _ in range(_ROUNDS):
+        width = right - left
+        if np.all((width <= _CLOSE * np.maximum(np.abs(left), np.abs(right))) | (miss_left == 0.0)):
+            break
+        points = _points(left, right, miss_left, miss_right)
+        found = question.miss(points.ravel()).reshape(points.shape)
+        points = np.concatenate([left[:, np.newaxis], points, right[:, np.newaxis]], axis=1)
+        found = np.concatenate([miss_left[:, np.newaxis], found, miss_right[:, np.newaxis]], axis=1)
+        # a figure that does not exist in between counts as still on the left's side
+        sign = np.where(np.isnan(found), np.sign(found[:, :1]), np.sign(found))
+        step = np.argmax(sign[:, 1:] != sign[:, :1], axis=1)
+        row = np.arange(len(left))
+        left, right = points[row, step], points[row, step + 1]
+        miss_left, miss_right = found[row, step], found[row, step + 1]
+    return tuple(
+        _root(question.target, *ends)
+        for ends in zip(left, right, miss_left, miss_right, scale, strict=True)
+    )
+
+
+def _points(left: FloatArray, right: FloatArray, f: FloatArray, g: FloatArray) -> FloatArray:
+    """Return values to try within each bracket, (brackets, n): evenly, and about the secant."""
+    width = right - left
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.nan_to_num(f / (f - g), nan=0.5)
+    about = np.array([-1e-2, -1e-5, -1e-9, 0.0, 1e-9, 1e-5, 1e-2])
+    shares = np.concatenate(
+        [
+            np.broadcast_to(np.linspace(0.1, 0.9, 9), (len(left), 9)),
+            share[:, np.newaxis] + about,
+        ],
+        axis=1,
+    ).clip(0.0, 1.0)
+    points: FloatArray = np.sort(left[:, np.newaxis] + shares * width[:, np.newaxis], axis=1)
+    return points
+
+
+def _root(
+    target: float, low: float, high: float, miss_low: float, miss_high: float, scale: float
+) -> Root:
+    nearer_low = abs(miss_low) <= abs(miss_high)
+    miss = min(abs(miss_low), abs(miss_high))
+    return Root(
+        value=float(low if nearer_low else high),
+        low=float(low),
+        high=float(high),
+        at_low=float(miss_low + target),
+        at_high=float(miss_high + target),
+        jumps=bool(miss > _MET * scale),
+    )
+
+
+def _reason(one: Input, metric: str, target: float, values: FloatArray, found: FloatArray) -> str:
+    """Return why no value reaches the target, with the nearest that can be had."""
+    figure = METRICS[metric]
+    exists = np.isfinite(found)
+    if not exists.any():
+        return f"{figure.label} has no value for any {one.label.lower()} ({figure.none_means})."
+    nearest = int(np.nanargmin(np.abs(found - target)))
+    rises = found[exists].max() < target
+    return (
+        f"Even at {short(float(values[nearest]), one.unit)}, {figure.label} "
+        f"{'stays at' if rises else 'is still'} {short(float(found[nearest]), figure.unit)}; "
+        f"{short(target, figure.unit)} is out of reach."
+    )
