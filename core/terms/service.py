@@ -24,27 +24,37 @@ class ServiceTerms:
         usual=(0.9, 1.0),
         step=0.001,
         favours=Party.LESSEE,
+        clause="In each month the Lessor shall keep at least {value} of the GPU-hours of the "
+        "Delivered Capacity available for use (the “Availability Commitment”).",
+        without="The Lessor makes no commitment as to availability.",
         why="Usable share of the delivered GPU-hours below which service credits are due.",
     )
     sla_credit_per_point: float = number(
         0.01,
-        label="Credit per point",
+        label="Service credit",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
         usual=(0.0, 0.1),
         step=0.005,
         favours=Party.LESSEE,
+        clause="For each percentage point, and in proportion for each part of one, by which the "
+        "availability of a month falls short of the Availability Commitment, the Lessor shall "
+        "credit the Lessee with {value} of the Charges for that month.",
+        without="No service credits are due for a shortfall of availability.",
         why="Share of the month's fee credited for each percentage point below the promise.",
     )
     sla_credit_cap: float = number(
         0.3,
-        label="Cap of the credits",
+        label="Service credit cap",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
         step=0.05,
         favours=Party.LESSEE,
+        clause="Service credits for a month shall not exceed {value} of the Charges for that "
+        "month.",
+        without="Service credits are capped at nil.",
         why="Largest share of a month's fee that service credits may take.",
         applies=lambda terms: terms.sla_credit_per_point > 0,
     )
@@ -57,6 +67,9 @@ class ServiceTerms:
         usual=(0.0, 0.05),
         step=0.001,
         favours=Party.LESSOR,
+        clause="Planned maintenance and other excused time count as available, up to {value} of "
+        "the GPU-hours of the month.",
+        without="No maintenance or other time is excused when availability is measured.",
         why="Maintenance and excused time that does not count as unavailable.",
         applies=lambda terms: terms.sla_credit_per_point > 0,
     )

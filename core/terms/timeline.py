@@ -50,9 +50,9 @@ def scheduled_share(terms: LeaseTerms, month_of_lease: int) -> float:
 
 
 def last_day(deal: Deal, month: int) -> date:
-    """Return the last day of a month of the deal; the eve of closing for month 0."""
+    """Return the last day of a month of the deal; closing itself for month 0."""
     if month < 1:
-        return deal.closing - timedelta(days=1)
+        return deal.closing
     return deal.first_day(month + 1) - timedelta(days=1)
 
 
