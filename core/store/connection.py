@@ -28,13 +28,15 @@ _REASONS = {
 }
 
 
-def code_of(error: sqlite3.Error) -> int:
+def code_of(error: BaseException) -> int:
     """Return SQLite's primary result code; the upper bits only say more of the same."""
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT  # SQLite's message quotes a schema that is no longer text
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: BaseException) -> bool:
     """Return whether the file itself is broken, rather than out of reach."""
     return code_of(error) in _DAMAGED
 
@@ -46,9 +48,18 @@ def in_sentences(doing: str) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise  # a rule of the schema was broken: ours to mend, not the user's
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         reason = _REASONS.get(code_of(error), f"SQLite says “{error}”")
         raise StoreError(f"The store cannot be {doing}: {reason}.") from error
+
+
+@contextmanager
+def listing(what: str) -> Iterator[None]:
+    """Turn a value that no program of ours wrote into a sentence about what is being listed."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(f"{what} cannot be listed: {error}.") from error
 
 
 def now() -> str:

@@ -145,9 +145,11 @@ def _open(path: Path) -> Database:
             _prepare(db, path)
         except BaseException as error:
             db.close()
-            if isinstance(error, sqlite3.Error) and is_damage(error):
+            if is_damage(error):
                 raise _DamagedError from error
             raise
+    # a letter lost must not hide a whole list; the texts with the figures are checked by themselves
+    db.conn.text_factory = lambda raw: raw.decode(errors="replace")
     return db
 
 

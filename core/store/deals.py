@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from core.store import names
-from core.store.connection import Connection, now
+from core.store.connection import Connection, listing, now
 from core.store.payload import checked_deal_text, read_deal
 from core.terms.deal import Deal
 from core.terms.dealfile import VERSION
@@ -44,16 +45,7 @@ class Deals(Connection):
 
     def deals(self, *, archived: bool = False) -> list[DealRow]:
         """Return the deals, oldest first; `archived` adds those that are put away."""
-        return [
-            DealRow(
-                id=row["id"],
-                name=row["name"],
-                archived=bool(row["archived"]),
-                saved_at=dt.datetime.fromisoformat(row["saved_at"]),
-                scenario_count=row["scenario_count"],
-            )
-            for row in self._rows(_LIST, archived)
-        ]
+        return [_deal_row(row) for row in self._rows(_LIST, archived)]
 
     def deal(self, deal_id: int) -> Deal:
         """Return a deal as it was last saved.
@@ -97,6 +89,17 @@ class Deals(Connection):
         with self.transaction():
             self._row(_missing(deal_id), "select id from deal where id = ?", deal_id)
             self._db.execute("update deal set archived_at = ? where id = ?", (moment, deal_id))
+
+
+def _deal_row(row: dict[str, Any]) -> DealRow:
+    with listing(f"The deal “{row['name']}”"):
+        return DealRow(
+            id=row["id"],
+            name=row["name"],
+            archived=bool(row["archived"]),
+            saved_at=dt.datetime.fromisoformat(row["saved_at"]),
+            scenario_count=row["scenario_count"],
+        )
 
 
 def _missing(deal_id: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from core.store.connection import listing
 from core.store.payload import read_scenario
 from core.store.scenarios import Scenarios
 from core.terms.scenario import Scenario, Status
@@ -39,23 +41,12 @@ class History(Scenarios):
     def history(self, scenario_id: int) -> list[RevisionRow]:
         """Return the saves of a scenario, the newest first."""
         self._latest(scenario_id)
-        return [
-            RevisionRow(
-                id=row["id"],
-                scenario_id=row["scenario_id"],
-                ordinal=row["ordinal"],
-                saved_at=dt.datetime.fromisoformat(row["saved_at"]),
-                name=row["name"],
-                status=Status(row["status"]),
-                date=dt.date.fromisoformat(row["date"]),
-            )
-            for row in self._rows(_HISTORY, scenario_id)
-        ]
+        return [_revision_row(row) for row in self._rows(_HISTORY, scenario_id)]
 
     def revision(self, revision_id: int) -> Scenario:
         """Return a scenario as it was at one of its saves."""
         row = self._row(_missing(revision_id), _REVISION, revision_id)
-        what = f"Revision {revision_id} of the scenario “{row['name']}”"
+        what = _named(revision_id, row["name"])
         return read_scenario(row["payload"], what, row["payload_version"])
 
     def restore_revision(self, revision_id: int) -> int:
@@ -63,6 +54,23 @@ class History(Scenarios):
         with self.transaction():
             row = self._row(_missing(revision_id), _REVISION, revision_id)
             return self.save_scenario(row["scenario_id"], self.revision(revision_id))
+
+
+def _revision_row(row: dict[str, Any]) -> RevisionRow:
+    with listing(_named(row["id"], row["name"])):
+        return RevisionRow(
+            id=row["id"],
+            scenario_id=row["scenario_id"],
+            ordinal=row["ordinal"],
+            saved_at=dt.datetime.fromisoformat(row["saved_at"]),
+            name=row["name"],
+            status=Status(row["status"]),
+            date=dt.date.fromisoformat(row["date"]),
+        )
+
+
+def _named(revision_id: int, name: str) -> str:
+    return f"Revision {revision_id} of the scenario “{name}”"
 
 
 def _missing(revision_id: int) -> str:

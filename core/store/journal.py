@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from core.errors import StoreError
-from core.store.connection import Connection, now
+from core.store.connection import Connection, listing, now
 from core.store.payload import deal_text, read_deal, read_scenario, scenario_text
 from core.terms.deal import Deal
 from core.terms.dealfile import VERSION
 from core.terms.scenario import Scenario
+
+_PENDING = """
+select deal_id, scenario_id, edited_at, deal, scenario, payload_version
+from journal order by edited_at desc
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,21 +75,19 @@ class Journal(Connection):
         program from starting.
         """
         edits = []
-        for row in self._rows("select * from journal order by edited_at desc"):
-            try:
-                deal = read_deal(row["deal"], "The unsaved deal", row["payload_version"])
-                scenario = read_scenario(
-                    row["scenario"], "The unsaved scenario", row["payload_version"]
-                )
-            except StoreError:
-                continue
-            edits.append(
-                UnsavedEdit(
-                    deal_id=row["deal_id"],
-                    scenario_id=row["scenario_id"],
-                    edited_at=dt.datetime.fromisoformat(row["edited_at"]),
-                    deal=deal,
-                    scenario=scenario,
-                )
-            )
+        for row in self._rows(_PENDING):
+            with suppress(StoreError):
+                edits.append(_unsaved_edit(row))
         return edits
+
+
+def _unsaved_edit(row: dict[str, Any]) -> UnsavedEdit:
+    what, version = "The unsaved edit", row["payload_version"]
+    with listing(what):
+        return UnsavedEdit(
+            deal_id=row["deal_id"],
+            scenario_id=row["scenario_id"],
+            edited_at=dt.datetime.fromisoformat(row["edited_at"]),
+            deal=read_deal(row["deal"], what, version),
+            scenario=read_scenario(row["scenario"], what, version),
+        )

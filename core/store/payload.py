@@ -78,7 +78,7 @@ def checked_scenario_text(scenario: Scenario) -> str:
 
 
 def _text(raw: Any) -> str:
-    return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(raw, separators=(",", ":"))
 
 
 def _read(text: str, what: str, version: int, from_json: Callable[[Any], T]) -> T:
@@ -88,9 +88,13 @@ def _read(text: str, what: str, version: int, from_json: Callable[[Any], T]) -> 
             f"program reads up to {VERSION}. Update Lease Desk to open it."
         )
     try:
-        return from_json(json.loads(text))
+        raw = json.loads(text.encode("ascii"))
     except ValueError as error:
-        raise StoreError(f"{what} cannot be read: its text is damaged ({error}).") from error
+        raise StoreError(
+            f"{what} cannot be read: its text is damaged. An earlier save of it may be sound."
+        ) from error
+    try:
+        return from_json(raw)
     except BadFileError as error:
         raise StoreError(f"{what} cannot be read.", *error.problems) from error
 

@@ -7,9 +7,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.errors import StoreError
 from core.store import names
-from core.store.connection import Connection, now
+from core.store.connection import Connection, listing, now
 from core.store.payload import checked_scenario_text, read_scenario
 from core.terms.dealfile import VERSION
 from core.terms.scenario import Scenario, Status
@@ -170,7 +169,7 @@ def _named(name: str) -> str:
 
 
 def _scenario_row(row: dict[str, Any]) -> ScenarioRow:
-    try:
+    with listing(_named(row["name"])):
         return ScenarioRow(
             id=row["id"],
             deal_id=row["deal_id"],
@@ -185,5 +184,3 @@ def _scenario_row(row: dict[str, Any]) -> ScenarioRow:
             revision_id=row["revision_id"],
             saved_at=dt.datetime.fromisoformat(row["saved_at"]),
         )
-    except ValueError as error:
-        raise StoreError(f"{_named(row['name'])} cannot be listed: {error}.") from error

@@ -2,7 +2,9 @@
 
 import shutil
 import sqlite3
+from contextlib import suppress
 
+import numpy as np
 import pytest
 
 from core.errors import StoreError
@@ -30,6 +32,37 @@ def cut_short(path):
 
 
 DAMAGES = [garbage, one_page_lost, cut_short]
+
+
+def struck(content, chance):
+    """The content of a file with a few bytes of it changed."""
+    changed = bytearray(content)
+    for _ in range(chance.integers(1, 20)):
+        changed[chance.integers(len(changed))] = chance.integers(256)
+    return bytes(changed)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory, colossus):
+    """The content of a store in which there is something of everything."""
+    path = tmp_path_factory.mktemp("sound") / "store.sqlite3"
+    with open_store(path) as store:
+        store.add_deal(colossus)
+        store.journal(1, 1, colossus.deal, colossus.scenarios[0])
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_damaged_is_said_in_sentences(path, sound, seed):
+    path.parent.mkdir()
+    path.write_bytes(struck(sound, np.random.default_rng(seed)))
+
+    with suppress(StoreError), open_store(path) as store:
+        assert store.notice or store.deals()
+        for row in store.scenarios(1):
+            with suppress(StoreError):
+                assert store.scenario(row.id).name
+        store.pending()
 
 
 def test_a_new_store_is_empty_and_says_nothing(path):
