@@ -1,0 +1,101 @@
+"""`lease-desk compare`: scenarios side by side, their terms and their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.commands.shared import (
+    AS_JSON,
+    CASE,
+    DEAL_FILE,
+    SETTINGS,
+    Chosen,
+    choose,
+    in_sentences,
+    say_json,
+    say_table,
+)
+from core.engine.evaluate import Outcome, evaluate
+from core.engine.metrics import METRICS
+from core.engine.said import said
+from core.errors import InvalidInputError
+from core.terms.dealfile import terms_to_json
+from core.terms.lease import TERMS
+from core.terms.wording import value_text
+
+
+@click.command("compare")
+@DEAL_FILE
+@click.option(
+    "--scenarios",
+    "names",
+    multiple=True,
+    metavar="A B …",
+    help="The scenarios to set side by side; the first is the baseline. All where none is named.",
+)
+@click.argument("more", nargs=-1, metavar="")
+@SETTINGS
+@CASE
+@AS_JSON
+@in_sentences
+def compare_command(
+    file: Path,
+    names: Sequence[str],
+    more: Sequence[str],
+    settings: Sequence[str],
+    case: str | None,
+    as_json: bool,
+) -> None:
+    """Set scenarios of a deal FILE side by side: the terms that differ, and every figure."""
+    if more and not names:
+        raise InvalidInputError(f"“{more[0]}” is no option; name scenarios after --scenarios.")
+    chosen = choose(file, (*names, *more), settings, case)
+    outcomes = [evaluate(one.deal, one.scenario.terms, lines=()) for one in chosen]
+    differing = [key for key in TERMS if _differs(key, chosen)]
+    if as_json:
+        say_json(_as_json(chosen, outcomes, differing))
+        return
+    headers = ["", *(one.scenario.name for one in chosen)]
+    rows = [["Case", *(one.scenario.case for one in chosen)]]
+    rows += [[TERMS[key].label, *(_shown(key, one) for one in chosen)] for key in differing]
+    click.echo("Terms that differ")
+    say_table(rows, headers)
+    click.echo("\nFigures")
+    columns = list(zip(chosen, outcomes, strict=True))
+    say_table(
+        [
+            [metric.label, *(said(one.deal, outcome, key) for one, outcome in columns)]
+            for key, metric in METRICS.items()
+        ],
+        headers,
+    )
+
+
+def _differs(key: str, chosen: Sequence[Chosen]) -> bool:
+    first = getattr(chosen[0].scenario.terms, key) if chosen else None
+    return any(getattr(one.scenario.terms, key) != first for one in chosen)
+
+
+def _shown(key: str, chosen: Chosen) -> str:
+    return value_text(TERMS[key], getattr(chosen.scenario.terms, key))
+
+
+def _as_json(
+    chosen: Sequence[Chosen], outcomes: Sequence[Outcome], differing: Sequence[str]
+) -> list[dict[str, Any]]:
+    compared: list[dict[str, Any]] = []
+    for one, outcome in zip(chosen, outcomes, strict=True):
+        terms = terms_to_json(one.scenario.terms)
+        compared.append(
+            {
+                "scenario": one.scenario.name,
+                "case": one.scenario.case,
+                "terms": {key: terms.get(key) for key in differing},
+                "metrics": {key: outcome.metric(key) for key in METRICS},
+            }
+        )
+    return compared

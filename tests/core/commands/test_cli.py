@@ -1,0 +1,127 @@
+"""The command line answers with the core's figures, and in sentences."""
+
+import json
+
+import click
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from core import resources
+from core.cli import COMMANDS, cli
+from core.engine.evaluate import evaluate
+from core.engine.lines import LINES
+from core.engine.metrics import METRICS
+from core.terms.dealfile import read_deal_file
+from core.terms.lease import TERMS
+
+DEAL = str(resources.path("deals", "colossus-anthropic-2026.json"))
+
+
+@pytest.fixture
+def run():
+    runner = CliRunner()
+    return lambda *words: runner.invoke(cli, [str(word) for word in words])
+
+
+def test_evaluate_gives_every_scenario_in_full_precision(run):
+    answer = json.loads(run("evaluate", DEAL, "--json").stdout)
+
+    file = read_deal_file(resources.path("deals", "colossus-anthropic-2026.json"))
+    assert [one["scenario"] for one in answer] == [one.name for one in file.scenarios]
+    for one, scenario in zip(answer, file.scenarios, strict=True):
+        outcome = evaluate(file.deal.under(scenario.case), scenario.terms)
+        assert one["metrics"] == {key: outcome.metric(key) for key in METRICS}
+        for key in LINES:
+            line = [np.nan if value is None else value for value in one["lines"][key]]
+            assert np.array_equal(line, outcome.line(key), equal_nan=True)
+
+
+def test_evaluate_takes_settings_and_a_case(run):
+    answer = run(
+        "evaluate", DEAL, "--scenario", "As filed", "--json", "--case", "Rents fall",
+        "--set", "monthly_fee_usd=1bn", "--set", "lessor.discount_rate=10%",
+    )  # fmt: skip
+
+    (one,) = json.loads(answer.stdout)
+    assert max(one["lines"]["base_fee"]) == pytest.approx(1e9)
+    assert one["lines"]["spot_usd_per_h100e_hour"][12] == pytest.approx(2.65 * 0.65)
+
+
+def test_evaluate_for_a_reader_says_words_and_no_raw_names(run):
+    answer = run("evaluate", DEAL, "--scenario", "As filed")
+
+    assert answer.exit_code == 0
+    assert "$6.53bn" in answer.stdout
+    assert "the lessee leaves" in answer.stdout
+    assert "nan" not in answer.stdout.lower()
+    assert "_usd" not in answer.stdout
+
+
+def test_compare_shows_the_terms_that_differ_and_no_others(run):
+    answer = run("compare", DEAL, "--scenarios", "As filed", "As described in public")
+
+    assert answer.exit_code == 0
+    assert TERMS["lessee_notice_from_month"].label in answer.stdout
+    assert TERMS["monthly_fee_usd"].label not in answer.stdout
+
+
+def test_compare_without_names_takes_all_scenarios(run):
+    answer = json.loads(run("compare", DEAL, "--json").stdout)
+
+    assert len(answer) == 5
+    assert len({json.dumps(one["terms"]) for one in answer}) == 5
+
+
+def test_terms_lists_the_whole_catalogue(run):
+    listed = json.loads(run("terms", "--json").stdout)
+
+    assert [one["key"] for one in listed] == list(TERMS)
+    shown = run("terms").stdout
+    assert all(key in shown for key in TERMS)
+
+
+def test_check_remarks_and_counts(run):
+    answer = run("check", DEAL)
+
+    assert answer.exit_code == 0
+    assert "5 scenarios, no error" in answer.stdout
+
+
+def test_export_writes_a_pdf(run, tmp_path):
+    target = tmp_path / "sheet.pdf"
+
+    answer = run("export", DEAL, "--scenario", "As filed", "--to", target)
+
+    assert answer.exit_code == 0, answer.output
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("evaluate", "nowhere.json"), "nowhere.json cannot be read"),
+        (("evaluate", DEAL, "--scenario", "Nobody's"), "There is no scenario “Nobody's”"),
+        (("evaluate", DEAL, "--case", "Flood"), "There is no case “Flood”"),
+        (("evaluate", DEAL, "--set", "prise=3"), "“prise”"),
+        (("evaluate", DEAL, "--set", "take_or_pay_share=130%"), "between 0 and 1"),
+        (("evaluate", DEAL, "--set", "term_months=61"), "61"),
+        (("export", DEAL, "--scenario", "As filed", "--to", "x.tar"), ".pdf"),
+        (("compare", DEAL, "stray"), "stray"),
+    ],
+)
+def test_a_bad_request_is_answered_in_a_sentence_with_exit_code_2(run, words, sentence):
+    answer = run(*words)
+
+    assert answer.exit_code == 2
+    assert sentence in answer.stderr
+    assert "Traceback" not in answer.output
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_says_what_it_does(run, command):
+    answer = run(command.name, "--help")
+
+    assert answer.exit_code == 0
+    assert command.help
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
