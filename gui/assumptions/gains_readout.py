@@ -1,0 +1,76 @@
+"""Both sides' gains in one line, so that an assumption's effect is seen while it is edited."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from core.engine.metrics import METRICS
+from gui.document import LeaseDocument
+from gui.metric_text import change_text, is_better, value_text
+from gui.results import Results
+from gui.widgets.style import set_role, set_style_property
+
+SHOWN = ("lessor_gain_usd", "lessee_gain_usd", "joint_gain_usd")
+
+
+class GainsReadout(QWidget):
+    """What the deal is worth to each side at this moment, and against the baseline."""
+
+    def __init__(
+        self, document: LeaseDocument, results: Results, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._results = results
+        self._figures = {key: QLabel() for key in SHOWN}
+        self._changes = {key: QLabel() for key in SHOWN}
+        self._stale = QLabel("last valid figures")
+        set_role(self._stale, "warning")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(6)
+        for key in SHOWN:
+            metric = METRICS[key]
+            name = QLabel(metric.label)
+            set_role(name, metric.side.value if metric.side else "muted")
+            set_role(self._figures[key], "heading")
+            set_role(self._changes[key], "change")
+            self._figures[key].setAccessibleName(metric.label)
+            for label in (name, self._figures[key], self._changes[key]):
+                row.addWidget(label)
+            row.addSpacing(18)
+        row.addWidget(self._stale)
+        row.addStretch(1)
+        results.ready.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the figures belong to an earlier state, since the present one has errors."""
+        return not self._stale.isHidden()
+
+    def figure(self, key: str) -> str:
+        """Return what stands for a figure now."""
+        return self._figures[key].text()
+
+    def _refresh(self) -> None:
+        outcome, baseline = self._results.outcome, self._results.baseline_outcome
+        self._stale.setVisible(self._results.stale)
+        if outcome is None:
+            return
+        for key in SHOWN:
+            metric, now = METRICS[key], outcome.metric(key)
+            self._figures[key].setText(value_text(metric, now, self._document.deal))
+            self._figures[key].setToolTip(
+                f"{value_text(metric, now, self._document.deal, in_full=True)}\n{metric.why}"
+            )
+            negative = isinstance(now, float) and now < 0
+            set_style_property(self._figures[key], "tone", "bad" if negative else "")
+            before = None if baseline is None else baseline.metric(key)
+            change = "" if baseline is None else change_text(metric, now, before)
+            good = is_better(metric, now, before, self._document.view_side)
+            self._changes[key].setText(change)
+            self._changes[key].setToolTip("Against the baseline")
+            set_style_property(
+                self._changes[key], "tone", "" if good is None else "good" if good else "bad"
+            )

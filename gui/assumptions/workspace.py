@@ -1,0 +1,161 @@
+"""The workspace of everything that is believed rather than negotiated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from core.terms.deal import ASSUMPTIONS, FLEET, SUPPLY
+from core.terms.facility import Debt, Facility, Fleet
+from core.terms.lessee import Lessee, Supply
+from core.terms.lessor import Lessor
+from core.terms.market import Market
+from core.terms.term import Party
+from core.terms.uncertainty import Uncertainty
+from gui.assumptions.cases_editor import CasesEditor
+from gui.assumptions.deal_page import DealPage
+from gui.assumptions.gains_readout import GainsReadout
+from gui.assumptions.side_note import SideNote
+from gui.assumptions.sources_table import SourcesTable
+from gui.document import LeaseDocument
+from gui.forms.input_form import InputForm
+from gui.forms.record_table import RecordTable
+from gui.results import Results
+from gui.theme import Themes
+from gui.widgets.style import set_role
+
+FORM_WIDTH = 470  # [px] beyond which a row of a form is hard to follow with the eye
+
+
+class AssumptionsWorkspace(QWidget):
+    """Forms and tables of the deal, made from the declarations, under both gains."""
+
+    title = "Assumptions"
+
+    def __init__(
+        self,
+        document: LeaseDocument,
+        results: Results,
+        themes: Themes,  # noqa: ARG002 - every workspace is made alike
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._results = results
+        self.readout = GainsReadout(document, results)
+        self.fleets = RecordTable(
+            document, "facility.fleets", record=Fleet, columns=FLEET, noun="fleet", name="Fleets"
+        )
+        self.supply = RecordTable(
+            document,
+            "lessee.other_supply",
+            record=Supply,
+            columns=SUPPLY,
+            noun="source of supply",
+            name="Other supply",
+        )
+        self.forms: dict[str, InputForm] = {
+            "Facility": self._form(Facility.section, Debt.section),
+            "Market": self._form(Market.section),
+            "Lessor": self._form(Lessor.section),
+            "Lessee": self._form(Lessee.section),
+            "Uncertainty": self._form(Uncertainty.section),
+        }
+        self.deal = DealPage(document)
+        self.cases = CasesEditor(document)
+        self.sources = SourcesTable(document)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._lay_out()
+        results.ready.connect(self._show_findings)
+
+    def form_of(self, key: str) -> InputForm | None:
+        """Return the form that has an input, if any has."""
+        forms = (*self.forms.values(), self.deal.form)
+        return next((form for form in forms if form.has(key)), None)
+
+    def reveal(self, key: str) -> None:
+        """Turn to the page of an input and put the keyboard into its row."""
+        form = self.form_of(key)
+        if form is None:
+            return
+        for number in range(self.tabs.count()):
+            page = self.tabs.widget(number)
+            if page is not None and page.isAncestorOf(form):
+                self.tabs.setCurrentIndex(number)
+        form.reveal(key)
+
+    def _form(self, *sections: str) -> InputForm:
+        inputs = [one for one in ASSUMPTIONS.values() if one.section in sections]
+        form = InputForm(self._document, inputs)
+        form.search.setPlaceholderText("Find an assumption")
+        form.only_changes.hide()  # a baseline has other terms, not other assumptions
+        return form
+
+    def _show_findings(self) -> None:
+        for form in (*self.forms.values(), self.deal.form):
+            form.show_findings(self._results.problems)
+
+    def _lay_out(self) -> None:
+        forms = self.forms
+        pages: Sequence[tuple[str, QWidget]] = (
+            ("Facility", _page(forms["Facility"], _titled(Fleet.section, self.fleets))),
+            ("Market", _page(forms["Market"])),
+            ("Lessor", _page(forms["Lessor"], note=SideNote(self._document, Party.LESSOR))),
+            (
+                "Lessee",
+                _page(
+                    forms["Lessee"],
+                    _titled(Supply.section, self.supply),
+                    note=SideNote(self._document, Party.LESSEE),
+                ),
+            ),
+            ("Uncertainty", _page(forms["Uncertainty"])),
+            ("Cases", self.cases),
+            ("Deal", _page(self.deal)),
+            ("Sources", self.sources),
+        )
+        for name, page in pages:
+            self.tabs.addTab(page, name)
+        line = QFrame()
+        set_role(line, "line")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.readout)
+        column.addWidget(line)
+        column.addWidget(self.tabs, 1)
+
+
+def _page(form: QWidget, table: QWidget | None = None, note: QWidget | None = None) -> QWidget:
+    """Return a page: a form of readable width, a table beside it, a note above."""
+    page = QWidget()
+    set_role(page, "panel")
+    row = QHBoxLayout()
+    row.setContentsMargins(4, 0, 16, 12)
+    row.setSpacing(16)
+    form.setMaximumWidth(FORM_WIDTH)
+    row.addWidget(form, 2)
+    if table is not None:
+        row.addWidget(table, 3)
+    else:
+        row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    if note is not None:
+        column.addWidget(note)
+    column.addLayout(row, 1)
+    return page
+
+
+def _titled(title: str, table: QWidget) -> QWidget:
+    """Return a table under its title."""
+    box = QWidget()
+    heading = QLabel(title)
+    set_role(heading, "heading")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 12, 0, 0)
+    column.addWidget(heading)
+    column.addWidget(table, 1)
+    return box

@@ -1,0 +1,40 @@
+"""What tests of the window share: the sample deal, open in a document, and a theme."""
+
+import pytest
+
+from core import resources
+from core.terms.dealfile import read_deal_file
+from gui.document import LeaseDocument
+from gui.results import Results
+from gui.theme import Themes
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The deal that the program opens at its first start, with its scenarios."""
+    return read_deal_file(resources.sample_deals()[0])
+
+
+@pytest.fixture
+def document(qapp, sample):
+    """The sample's first scenario, which is the baseline too."""
+    document = LeaseDocument()
+    first = sample.scenarios[0]
+    document.open(sample.deal, first, deal_id=1, scenario_id=1, baseline=first)
+    return document
+
+
+@pytest.fixture
+def results(document):
+    results = Results(document)
+    results.refresh()
+    return results
+
+
+@pytest.fixture
+def themes(qapp):
+    """The application's theme, taken off again afterwards so that other tests start plain."""
+    themes = Themes(qapp, "light")
+    yield themes
+    qapp.setStyleSheet("")
+    themes.deleteLater()
