@@ -1,0 +1,246 @@
+"""One row of a form: an input of the document with all that is to be seen and done about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.terms.lease import TERMS
+from core.terms.scenario import Standing
+from core.terms.term import Input, Kind
+from core.terms.wording import value_text
+from gui.document import BASELINE, Change, LeaseDocument
+from gui.forms.baseline_mark import BaselineMark
+from gui.forms.declared import controlled_by, help_text, rule_of, why_without_effect
+from gui.forms.standing_button import StandingButton
+from gui.forms.value_field import make_field
+from gui.widgets.chip import Chip
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.number_field import NumberField
+from gui.widgets.optional_field import OptionalNumberField
+from gui.widgets.scrub_label import ScrubLabel
+from gui.widgets.slim_slider import MOST_NOTCHES, SlimSlider
+from gui.widgets.style import set_role, set_style_property
+
+STANDING = "scenario.standing"
+
+
+class InputEditor(QWidget):
+    """Label, editor with its unit and slider, and the marks of one input.
+
+    Dragging the label scrubs a number. A dot says that the value differs from the baseline and
+    returns to it; a sign says how a term stands; an input without effect is greyed, with the
+    reason in its tooltip.
+    """
+
+    state_changed = Signal()
+    """It differs from the baseline, or has a problem, where it did not before, or the reverse."""
+
+    def __init__(
+        self, document: LeaseDocument, declared: Input, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._declared = declared
+        self._is_term = declared.key in TERMS
+        self._controls = frozenset(controlled_by(declared, document))
+        self._watched = self._controls | {declared.key, BASELINE, STANDING}
+        self._without_effect = ""
+        self._finding = ""
+        self._differs = False
+        self.setObjectName(declared.key)
+        self.field = make_field(declared, self)
+        self.slider = _slider(declared, self)
+        self.label = _label(declared, self)
+        self.mark = BaselineMark(declared.label, self)
+        self.standing = StandingButton(declared.label, self) if self._is_term else None
+        self._message: QLabel | None = None
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    @property
+    def declared(self) -> Input:
+        return self._declared
+
+    @property
+    def differs(self) -> bool:
+        """Whether the value is not the baseline's."""
+        return self._differs
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was typed, or with the value beside others; "" if nothing."""
+        typed = getattr(self.field, "problem", "")
+        return typed or self._finding
+
+    @property
+    def without_effect(self) -> str:
+        """Why the value has no effect; "" where it has one."""
+        return self._without_effect
+
+    def show_finding(self, text: str, *, tone: str = "bad") -> None:
+        """Show what a check of all inputs found about this one; "" for nothing."""
+        if text != self._finding:
+            self._finding = text
+            self._show_message(tone)
+
+    def return_to_baseline(self) -> None:
+        """Take the baseline's value over."""
+        if self._differs:
+            self._edit(self._baseline_value(), "")
+
+    def _lay_out(self) -> None:
+        column = self._column
+        column.setContentsMargins(0, 1, 0, 1)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.mark)
+        line.addWidget(self.field, 1)
+        if self.standing is not None:
+            line.addWidget(self.standing)
+        for part in (self.label, self.field):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+        self.label.setBuddy(self.field)
+        if self._declared.kind is Kind.LEGAL:
+            line.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        below = self._line_below()
+        if below is not None:
+            column.addLayout(below)
+
+    def _line_below(self) -> QHBoxLayout | None:
+        """Return the slider, and whom a higher value favours, where there is either."""
+        favours = self._declared.favours
+        if self.slider is None and favours is None:
+            return None
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.setContentsMargins(0, 0, 22 if self._is_term else 0, 0)
+        if self.slider is not None:
+            line.addWidget(self.slider, 1)
+        else:
+            line.addStretch(1)
+        if favours is not None:
+            help_line = f"A higher value favours the {favours.value}."
+            chip = Chip(f"▸ {favours.value}", favours.value, help_text=help_line, parent=self)
+            set_role(chip, "favours")
+            line.addWidget(chip)
+        return line
+
+    def _connect(self) -> None:
+        help_line = help_text(self._declared)
+        self.label.set_help(help_line)
+        self.field.set_help(help_line)
+        self.field.edited.connect(self._edit)
+        if isinstance(self.field, NumberField | OptionalNumberField):
+            self.field.refused.connect(self._on_refused)
+        if isinstance(self.label, ScrubLabel):
+            self.label.pressed.connect(self._take_focus)
+            self.label.scrubbed.connect(self._on_scrubbed)
+        if self.slider is not None:
+            self.slider.sliderPressed.connect(self._take_focus)
+            self.slider.moved.connect(self._on_slider)
+        self.mark.clicked.connect(self.return_to_baseline)
+        if self.standing is not None:
+            self.standing.chosen.connect(self._on_standing)
+        self._document.changed.connect(self._on_changed)
+
+    def _on_changed(self, change: Change) -> None:
+        if not self._watched.isdisjoint(change.keys):
+            self._refresh()
+
+    def _on_scrubbed(self, steps: int, fine: bool, gesture: str) -> None:
+        if isinstance(self.field, NumberField | OptionalNumberField):
+            self.field.step(steps, fine=fine, gesture=gesture)
+
+    def _on_slider(self, value: float, gesture: str) -> None:
+        self._edit(rule_of(self._declared).tidied(value), gesture)
+
+    def _on_standing(self, standing: Standing) -> None:
+        standings = {**self._document.scenario.standing, self._declared.key: standing}
+        if standing is Standing.OPEN:
+            del standings[self._declared.key]
+        text = f"{self._declared.label}: {standing.value}"
+        self._document.edit({STANDING: standings}, text=text, origin=self)
+
+    def _on_refused(self) -> None:
+        self._show_message("bad")
+
+    def _take_focus(self) -> None:
+        self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _edit(self, value: Any, gesture: str) -> None:
+        self._document.edit({self._declared.key: value}, origin=self, gesture=gesture or None)
+
+    def _baseline_value(self) -> Any:
+        baseline = self._document.baseline
+        return getattr(baseline.terms, self._declared.key) if baseline is not None else None
+
+    def _refresh(self) -> None:
+        value = self._document.value(self._declared.key)
+        has_baseline = self._is_term and self._document.baseline is not None
+        before = self._baseline_value() if has_baseline else None
+        self.field.show_value(value)
+        if self.slider is not None:
+            self.slider.show_value(value, before)
+        differs = has_baseline and value != before
+        if differs:
+            self.mark.show_difference(*(value_text(self._declared, one) for one in (before, value)))
+        else:
+            self.mark.hide()
+        if self.standing is not None:
+            standings = self._document.scenario.standing
+            self.standing.show_standing(standings.get(self._declared.key, Standing.OPEN))
+        self._show_effect()
+        if differs is not self._differs:
+            self._differs = differs
+            self.state_changed.emit()
+
+    def _show_effect(self) -> None:
+        reason = why_without_effect(self._declared, self._document)
+        if reason == self._without_effect:
+            return
+        self._without_effect = reason
+        self.setToolTip(reason)
+        help_line = "\n".join(line for line in (reason, help_text(self._declared)) if line)
+        self.label.set_help(help_line)
+        self.field.set_help(help_line)
+        for part in (self.label, self.field, self.slider):
+            if part is not None:
+                part.setEnabled(not reason)
+
+    def _show_message(self, tone: str) -> None:
+        """Show in words what is wrong, below the row; the row made for it is kept."""
+        text = self.problem
+        if self._message is None:
+            self._message = QLabel(self)
+            self._message.setWordWrap(True)
+            self._message.setTextFormat(Qt.TextFormat.PlainText)
+            set_role(self._message, "caption")
+            self._column.addWidget(self._message)
+        set_style_property(self._message, "tone", tone)
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        self.state_changed.emit()
+
+
+def _label(declared: Input, parent: QWidget) -> ElidedLabel:
+    if declared.numeric:
+        return ScrubLabel(declared.label, parent)
+    return ElidedLabel(declared.label, parent)
+
+
+def _slider(declared: Input, parent: QWidget) -> SlimSlider | None:
+    """Return a slider over the usual range, where its steps can be told apart."""
+    if not declared.numeric:
+        return None
+    low, high = declared.span
+    if not 1 <= (high - low) / declared.step <= MOST_NOTCHES:
+        return None
+    return SlimSlider(declared.label, low, high, declared.step, parent)

@@ -1,0 +1,80 @@
+"""A legal term: one of three standard positions, or the parties' own wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.terms.legal import LegalPosition, Position
+from core.terms.term import Input
+from gui.widgets.choice_field import ChoiceField
+from gui.widgets.text_area import TextArea
+
+OWN_LABEL = "own wording"
+
+
+class LegalField(QWidget):
+    """A list of positions; own wording opens a text below it, begun from the position before."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, declared: Input, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._declared = declared
+        self._value = LegalPosition()
+        options = [(option.code, option.label) for option in declared.options]
+        if Position.OWN.value not in dict(options):
+            options.append((Position.OWN.value, OWN_LABEL))
+        self.position = ChoiceField(declared.label, options, self)
+        self.wording = TextArea(f"{declared.label}: own wording", needed=True, parent=self)
+        self.wording.setPlaceholderText("The wording of the clause")
+        self.wording.hide()
+        self.setFocusProxy(self.position)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.position)
+        column.addWidget(self.wording)
+        self.position.edited.connect(self._on_position)
+        self.wording.edited.connect(self._on_wording)
+
+    def value(self) -> LegalPosition:
+        return self._value
+
+    def show_value(self, value: Any) -> None:
+        """Show a position; never emits."""
+        self._value = value
+        self.position.show_value(value.position.value)
+        own = value.position is Position.OWN
+        if own:
+            self.wording.show_value(value.text)
+        self.wording.setVisible(own)
+
+    def set_help(self, text: str) -> None:
+        """Say in the tooltip what the term is about."""
+        self.position.set_help(text)
+
+    def _on_position(self, code: str, gesture: str) -> None:
+        position = Position(code)
+        if position is not Position.OWN:
+            self._emit(LegalPosition(position), gesture)
+        elif text := self._clause_of_position():
+            self._emit(LegalPosition(position, text), gesture)
+        else:
+            self.wording.show()  # it is in force once there is a wording
+            self.wording.setFocus()
+
+    def _on_wording(self, text: str, gesture: str) -> None:
+        self._emit(LegalPosition(Position.OWN, text), gesture)
+
+    def _emit(self, value: LegalPosition, gesture: str) -> None:
+        self.show_value(value)
+        self.edited.emit(value, gesture)
+
+    def _clause_of_position(self) -> str:
+        """Return the wording to begin from: that of the standard position left behind."""
+        if self._value.position is Position.OWN:
+            return self._value.text
+        return self._declared.option(self._value.position.value).clause

@@ -1,0 +1,114 @@
+"""A card with one figure: what it is, how much, and how it changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.style import set_role, set_style_property
+
+
+class Card(QFrame):
+    """One figure with its title, a line below it and its change against the baseline.
+
+    Parameters
+    ----------
+    title
+        What the figure is; also the card's accessible name.
+    dense
+        Two lines rather than three: the change stands beside the figure.
+    """
+
+    def __init__(self, title: str, *, dense: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel(title)
+        self._figure = ElidedLabel()
+        self._subtitle = ElidedLabel()
+        self._change = QLabel()
+        set_role(self, "card")
+        set_role(self._title, "muted")
+        set_role(self._figure, "figure")
+        set_role(self._subtitle, "muted")
+        set_role(self._change, "change")
+        set_style_property(self, "dense", dense)
+        self._change.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lay_out(dense)
+        self._tell()
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    @property
+    def figure(self) -> str:
+        return self._figure.text()
+
+    @property
+    def subtitle(self) -> str:
+        return self._subtitle.text()
+
+    @property
+    def change(self) -> str:
+        return self._change.text()
+
+    def set_title(self, title: str) -> None:
+        """Name another figure."""
+        self._title.setText(title)
+        self._tell()
+
+    def show_figure(
+        self, text: str, *, exact: str = "", subtitle: str = "", tone: str = ""
+    ) -> None:
+        """Show a figure in short form; the exact one goes to the tooltip.
+
+        `tone` colours the figure ("good", "bad", "warning"); "" leaves it plain.
+        """
+        self._figure.setText(text)
+        self._subtitle.setText(subtitle)
+        self.setToolTip(exact)
+        set_style_property(self._figure, "tone", tone)
+        self._tell()
+
+    def show_change(self, text: str, *, good: bool | None = None) -> None:
+        """Show a change with its sign; its colour says whether it is good for our side."""
+        self._change.setText(text)
+        self._change.setVisible(bool(text))
+        tone = "" if good is None else "good" if good else "bad"
+        set_style_property(self._change, "tone", tone)
+        self._tell()
+
+    def set_stale(self, stale: bool) -> None:
+        """Mark the figure as the last good one, while the inputs have none."""
+        set_style_property(self._figure, "stale", stale)
+
+    def _lay_out(self, dense: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6) if dense else column.setContentsMargins(
+            12, 9, 12, 9
+        )
+        column.setSpacing(1)
+        column.addWidget(self._title)
+        figures = QHBoxLayout()
+        figures.setSpacing(8)
+        figures.addWidget(self._figure, 1)
+        column.addLayout(figures)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        if dense:
+            figures.addWidget(self._change, 0, Qt.AlignmentFlag.AlignBottom)
+        else:
+            below.addWidget(self._change)
+        below.addWidget(self._subtitle, 1)
+        if dense:
+            self._subtitle.hide()
+        else:
+            column.addLayout(below)
+        self._change.hide()
+
+    def _tell(self) -> None:
+        """Put the whole card into words for those who hear it."""
+        self.setAccessibleName(self.title)
+        parts = (self.figure, self.subtitle, self.change)
+        self.setAccessibleDescription(", ".join(part for part in parts if part))

@@ -1,0 +1,88 @@
+"""One of a few named options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+
+class ChoiceField(QComboBox):
+    """A list of options; the wheel changes it only while it has the focus."""
+
+    edited = Signal(object, str)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """Options are pairs of a code and a label."""
+        super().__init__(parent)
+        self._codes = [code for code, _ in options]
+        self._value: Any = None
+        self._help = ""
+        self.addItems([label for _, label in options])
+        for row, (_, label) in enumerate(options):
+            self.setItemData(row, label, Qt.ItemDataRole.ToolTipRole)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A long option is cut in the field, rather than the field grown beyond its column.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setCurrentIndex(-1)
+        self.activated.connect(self._on_activated)  # by the user only, never by showing
+
+    def value(self) -> Any:
+        return self._value
+
+    def show_value(self, value: Any) -> None:
+        """Show an option by its code; never emits."""
+        self._value = value
+        self.setCurrentIndex(self._codes.index(value) if value in self._codes else -1)
+        self._show_tooltip()
+
+    def set_help(self, text: str) -> None:
+        """Say in the tooltip what the field is for."""
+        self._help = text
+        self._show_tooltip()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # Fusion under a stylesheet would cut a long option off in the middle of a letter.
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        inside = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        cut = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), cut, inside.width() - 4
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        # The list is as wide as its longest option, whatever the field is.
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
+
+    def _on_activated(self, row: int) -> None:
+        code = self._codes[row]
+        if code != self._value:
+            self._value = code
+            self._show_tooltip()
+            self.edited.emit(code, "")
+
+    def _show_tooltip(self) -> None:
+        self.setToolTip("\n".join(line for line in (self.currentText(), self._help) if line))

@@ -1,0 +1,75 @@
+"""A text of several lines, such as the wording of a clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from gui.widgets.style import set_style_property
+
+
+class TextArea(QPlainTextEdit):
+    """Edits a text; leaving it or Ctrl+Enter is one edit, Escape restores."""
+
+    edited = Signal(object, str)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        needed: bool = False,
+        lines: int = 4,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._needed = needed
+        self._value = ""
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 14)
+
+    def value(self) -> str:
+        """Return the text in force."""
+        return self._value
+
+    def show_value(self, value: Any) -> None:
+        """Show a text; what is being typed stays if the text in force is the same as before."""
+        if value != self._value:
+            self._value = value
+            self.restore()
+
+    def restore(self) -> None:
+        """Bring the text in force back."""
+        self.setPlainText(self._value)
+        self._set_problem("")
+
+    def commit(self) -> None:
+        """Take over what was typed."""
+        typed = self.toPlainText().strip()
+        missing = self._needed and not typed
+        self._set_problem(f"{self._name} is empty; write it, or Escape." if missing else "")
+        if typed != self._value and not missing:
+            self._value = typed
+            self.edited.emit(typed, "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
+            self.restore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    def _set_problem(self, problem: str) -> None:
+        set_style_property(self, "invalid", bool(problem))
+        self.setToolTip(problem)
+        self.setAccessibleDescription(problem)

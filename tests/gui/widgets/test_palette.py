@@ -1,0 +1,104 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.palette import Palette
+from gui.widgets.palette_model import PaletteItem, PaletteMatches, PaletteModel, rank
+
+TITLES = ("Save round", "Save a copy", "Undo", "Term", "Lessee's termination fee")
+
+
+@pytest.fixture
+def done():
+    return []
+
+
+@pytest.fixture
+def items(done):
+    def item(title):
+        return PaletteItem(title=title, subtitle="Edit", run=lambda: done.append(title))
+
+    return [item(title) for title in TITLES]
+
+
+@pytest.fixture
+def palette(shown, items):
+    window = QWidget()
+    window.resize(900, 700)
+    shown(window)
+    palette = Palette(lambda: items, window)
+    palette.open_over(window)
+    yield palette
+    palette.close()
+
+
+def listed(palette):
+    model = palette.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_models_keep_the_rules_of_models(qapp, items):
+    model, matches = PaletteModel(items), PaletteMatches()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(matches, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    matches.setSourceModel(model)
+    matches.set_typed("term")
+
+
+def test_everything_is_listed_in_its_order_before_anything_is_typed(palette):
+    assert listed(palette) == list(TITLES)
+
+
+def test_what_begins_with_the_words_comes_first(palette, qtbot):
+    qtbot.keyClicks(palette.search, "term")
+
+    assert listed(palette) == ["Term", "Lessee's termination fee"]
+
+
+def test_enter_runs_the_chosen_one_and_closes(palette, qtbot, done):
+    qtbot.keyClicks(palette.search, "save")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+
+    assert done == ["Save a copy"]
+    assert not palette.isVisible()
+
+
+def test_escape_closes_without_doing_anything(palette, qtbot, done):
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+
+    assert not palette.isVisible()
+    assert done == []
+
+
+def test_nothing_found_is_said_and_enter_does_nothing(palette, qtbot, done):
+    qtbot.keyClicks(palette.search, "zzz")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+
+    assert listed(palette) == []
+    assert palette.isVisible()
+    assert done == []
+
+
+def test_a_click_runs_what_is_clicked(palette, qtbot, done):
+    row = palette.list.visualRect(palette.list.model().index(2, 0))
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+
+    assert done == ["Undo"]
+
+
+def test_what_cannot_be_done_now_is_not_listed(palette, items):
+    items[2] = PaletteItem(title="Undo", run=print, enabled=False)
+    palette.open_over(palette.parentWidget())
+
+    assert "Undo" not in listed(palette)
+
+
+@pytest.mark.parametrize("typed", ["sr", "sve", "rnd save", "SAVE ROUND"])
+def test_letters_in_order_are_enough(typed):
+    assert rank(PaletteItem(title="Save round", run=print), typed) is not None
+
+
+def test_every_word_must_be_found():
+    assert rank(PaletteItem(title="Save round", run=print), "save zebra") is None
