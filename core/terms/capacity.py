@@ -144,7 +144,8 @@ class CapacityTerms:
         "{value} of the Monthly Fee that would be due for the late capacity.",
         without="No liquidated damages are due for late delivery.",
         why="Liquidated damages: share of the fee of capacity that is late, credited to the "
-        "lessee for as long as it is late.",
+        "lessee for as long as it is late. Damages far above the loss they replace risk being "
+        "void as a penalty (for counsel to confirm).",
     )
     delay_damages_cap_months: float = number(
         3.0,

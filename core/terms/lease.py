@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from core.terms.capacity import CapacityTerms
 from core.terms.exit import ExitTerms
-from core.terms.legal import LegalTerms
+from core.terms.legal_credit import CreditTerms
+from core.terms.legal_law import LawTerms
+from core.terms.legal_operations import OperationsTerms
+from core.terms.legal_risk import RiskTerms
+from core.terms.legal_use import UseTerms
 from core.terms.payment import PaymentTerms
 from core.terms.power import PowerTerms
 from core.terms.price import PriceTerms
@@ -27,10 +32,17 @@ MONETISED_SECTIONS = (
 )
 """The sections whose terms carry money, in the order of the term sheet."""
 
+LEGAL_SECTIONS = (OperationsTerms, UseTerms, CreditTerms, RiskTerms, LawTerms)
+"""The sections that follow them, whose terms carry none."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LeaseTerms(
-    LegalTerms,
+    LawTerms,
+    RiskTerms,
+    CreditTerms,
+    UseTerms,
+    OperationsTerms,
     RenewalTerms,
     ExitTerms,
     ServiceTerms,
@@ -46,16 +58,20 @@ class LeaseTerms(
     """
 
 
-MONETISED: Mapping[str, Input] = MappingProxyType(
-    {
-        key: term
-        for section in MONETISED_SECTIONS
-        for key, term in catalogue_of(section, section=section.section).items()
-    }
-)
+def _catalogue(sections: tuple[Any, ...]) -> Mapping[str, Input]:
+    return MappingProxyType(
+        {
+            key: term
+            for section in sections
+            for key, term in catalogue_of(section, section=section.section).items()
+        }
+    )
+
+
+MONETISED: Mapping[str, Input] = _catalogue(MONETISED_SECTIONS)
 """The terms that carry money, by key."""
 
-LEGAL: Mapping[str, Input] = catalogue_of(LegalTerms, section="Legal")
+LEGAL: Mapping[str, Input] = _catalogue(LEGAL_SECTIONS)
 """The legal terms, by key."""
 
 TERMS: Mapping[str, Input] = MappingProxyType({**MONETISED, **LEGAL})

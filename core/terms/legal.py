@@ -1,9 +1,12 @@
-"""Legal terms: they carry no cash in the model but stand in every document."""
+"""How a legal term is declared: it carries no cash in the model but stands in every document."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from core.terms.term import Kind, Option, declare
 
 
 class Position(StrEnum):
@@ -25,6 +28,33 @@ class LegalPosition:
     """The wording, for `Position.OWN` only."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LegalTerms:
-    """The legal terms, each a choice between the lessor's position and the lessee's."""
+@dataclass(frozen=True)
+class Stance:
+    """One standard position of a legal term, in short and as a clause."""
+
+    short: str
+    clause: str
+
+
+def legal(
+    *,
+    label: str,
+    lessor: Stance,
+    middle: Stance,
+    lessee: Stance,
+    why: str,
+    **rest: Any,
+) -> Any:
+    """Declare a legal term.
+
+    Parameters
+    ----------
+    lessor, middle, lessee
+        The three standard positions; the middle one is the default.
+    """
+    positions = {Position.LESSOR: lessor, Position.MIDDLE: middle, Position.LESSEE: lessee}
+    options = tuple(
+        Option(code=position.value, label=stance.short, clause=stance.clause)
+        for position, stance in positions.items()
+    )
+    return declare(Kind.LEGAL, LegalPosition(), label=label, options=options, why=why, **rest)

@@ -1,8 +1,9 @@
 """How an input is declared: once, with everything that anyone needs to know of it.
 
 A negotiated term and an assumption are declared the same way, as a dataclass field made by
-`number`, `whole`, `choice`, `flag`, `text` or `day`. Forms, checks, clauses, tables, studies,
-documents and the command line read the resulting `Input` and nothing else.
+`number`, `whole`, `choice`, `flag`, `text` or `day`, and for a legal term by `legal.legal`. Forms,
+checks, clauses, tables, studies, documents and the command line read the resulting `Input` and
+nothing else.
 """
 
 from __future__ import annotations
@@ -131,37 +132,38 @@ def number(
     default: float | None, *, label: str, unit: Unit, low: float, high: float, **rest: Any
 ) -> Any:
     """Declare a quantity."""
-    return _declare(Kind.NUMBER, default, label=label, unit=unit, low=low, high=high, **rest)
+    return declare(Kind.NUMBER, default, label=label, unit=unit, low=low, high=high, **rest)
 
 
 def whole(
     default: int | None, *, label: str, unit: Unit, low: float, high: float, **rest: Any
 ) -> Any:
     """Declare a quantity that takes whole values only."""
-    return _declare(Kind.WHOLE, default, label=label, unit=unit, low=low, high=high, **rest)
+    return declare(Kind.WHOLE, default, label=label, unit=unit, low=low, high=high, **rest)
 
 
 def choice(default: str, *, label: str, options: tuple[Option, ...], **rest: Any) -> Any:
     """Declare a choice between named options."""
-    return _declare(Kind.CHOICE, default, label=label, options=options, **rest)
+    return declare(Kind.CHOICE, default, label=label, options=options, **rest)
 
 
 def flag(default: bool, *, label: str, **rest: Any) -> Any:
     """Declare a yes or no."""
-    return _declare(Kind.FLAG, default, label=label, **rest)
+    return declare(Kind.FLAG, default, label=label, **rest)
 
 
 def text(default: str, *, label: str, **rest: Any) -> Any:
     """Declare a name or free text."""
-    return _declare(Kind.TEXT, default, label=label, **rest)
+    return declare(Kind.TEXT, default, label=label, **rest)
 
 
 def day(default: date, *, label: str, **rest: Any) -> Any:
     """Declare a date: the first of a month."""
-    return _declare(Kind.DAY, default, label=label, **rest)
+    return declare(Kind.DAY, default, label=label, **rest)
 
 
-def _declare(kind: Kind, default: Any, **declaration: Any) -> Any:
+def declare(kind: Kind, default: Any, **declaration: Any) -> Any:
+    """Declare an input of any kind."""
     declaration |= {"kind": kind, "default": default}
     return field(default=default, metadata={"declaration": declaration})
 
