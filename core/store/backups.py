@@ -6,6 +6,7 @@ A copy is checked before it takes the place of an older one, so that it never ha
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 import shutil
 import sqlite3
 from contextlib import closing
@@ -39,10 +40,10 @@ def copy_daily(store: Path) -> None:
     copy(store, dt.date.today().isoformat())
     days = sorted(folder(store).glob(f"{store.stem} {_DAILY}{store.suffix}"))
     for old in days[:-KEPT_DAYS]:
-        old.unlink()
+        old.unlink(missing_ok=True)
 
 
-def copy(store: Path, label: str) -> Path:
+def copy(store: Path, label: str) -> None:
     """Copy the store, whole or not at all, while programs may be using it.
 
     Raises
@@ -52,15 +53,16 @@ def copy(store: Path, label: str) -> Path:
     """
     folder(store).mkdir(exist_ok=True, mode=0o700)
     target = folder(store) / f"{store.stem} {label}{store.suffix}"
-    part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as written:
-        source.backup(written)
-        written.execute("pragma journal_mode = delete")  # one file, with no log beside it
-        if not is_sound(written):
-            raise sqlite3.DatabaseError("the store was damaged while it was open")
-    part.replace(target)
-    return target
+    part = target.with_name(f"{secrets.token_hex(8)}.part")  # two programs may copy at once
+    try:
+        with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as written:
+            source.backup(written)
+            written.execute("pragma journal_mode = delete")  # one file, with no log beside it
+            if not is_sound(written):
+                raise sqlite3.DatabaseError("the store was damaged while it was open")
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def is_sound(db: sqlite3.Connection) -> bool:

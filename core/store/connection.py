@@ -28,7 +28,7 @@ _REASONS = {
 }
 
 
-def code_of(error: BaseException) -> int:
+def _code(error: BaseException) -> int:
     """Return SQLite's primary result code; the upper bits only say more of the same."""
     if isinstance(error, UnicodeDecodeError):
         return sqlite3.SQLITE_CORRUPT  # SQLite's message quotes a schema that is no longer text
@@ -38,7 +38,7 @@ def code_of(error: BaseException) -> int:
 
 def is_damage(error: BaseException) -> bool:
     """Return whether the file itself is broken, rather than out of reach."""
-    return code_of(error) in _DAMAGED
+    return _code(error) in _DAMAGED
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def in_sentences(doing: str) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise  # a rule of the schema was broken: ours to mend, not the user's
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        reason = _REASONS.get(code_of(error), f"SQLite says “{error}”")
+        reason = _REASONS.get(_code(error), f"SQLite says “{error}”")
         raise StoreError(f"The store cannot be {doing}: {reason}.") from error
 
 

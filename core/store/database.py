@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +11,7 @@ from sqlite_utils import Database
 
 from core.errors import StoreError
 from core.store import backups
-from core.store.connection import BUSY_SECONDS, code_of, in_sentences, is_damage
+from core.store.connection import BUSY_SECONDS, in_sentences, is_damage
 from core.store.deals import Deals
 from core.store.disks import on_local_disk
 from core.store.history import History
@@ -200,17 +199,10 @@ def _set_journal_mode(db: Database, local: bool) -> None:
 
 def _write_ahead(db: Database) -> bool:
     """Return whether the disk allows it: it must let programs share memory."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            return bool(db.execute("pragma journal_mode = wal").fetchone()[0] == "wal")
-        except sqlite3.OperationalError as error:
-            # SQLite does not wait by itself for another program that changes the mode just now
-            if code_of(error) != sqlite3.SQLITE_BUSY:
-                return False
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+    try:
+        return bool(db.execute("pragma journal_mode = wal").fetchone()[0] == "wal")
+    except sqlite3.OperationalError:
+        return False
 
 
 def _migrate(db: Database, path: Path) -> None:

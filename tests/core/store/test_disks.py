@@ -1,3 +1,5 @@
+import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -87,7 +89,9 @@ def test_a_store_moved_to_a_network_drive_changes_its_journal(monkeypatch, path,
         assert store.export_deal(deal_id) == colossus
 
 
-def test_a_disk_that_cannot_write_ahead_keeps_a_rollback_journal(monkeypatch, path, colossus):
+@pytest.fixture
+def disk_without_shared_memory(monkeypatch, path):
+    """Let the store lie on a disk that does not let programs share memory."""
     connect = database.sqlite3.connect
 
     def without_shared_memory(file, **options):
@@ -95,10 +99,47 @@ def test_a_disk_that_cannot_write_ahead_keeps_a_rollback_journal(monkeypatch, pa
             return connect(file, **options)
         return connect(f"file:{file}?vfs=unix-none", uri=True, **options)
 
-    monkeypatch.setattr(database.sqlite3, "connect", without_shared_memory)
+    def place():
+        monkeypatch.setattr(database.sqlite3, "connect", without_shared_memory)
+
+    return place
+
+
+def test_a_disk_that_cannot_write_ahead_keeps_a_rollback_journal(
+    disk_without_shared_memory, path, colossus
+):
+    disk_without_shared_memory()
 
     with open_store(path) as store:
         deal_id = store.add_deal(colossus)
 
         assert journal_mode(store) == "truncate"
         assert store.export_deal(deal_id) == colossus
+
+
+def test_a_store_moved_to_a_drive_without_shared_memory_can_be_read(
+    monkeypatch, disk_without_shared_memory, path, colossus
+):
+    with open_store(path) as store:
+        deal_id = store.add_deal(colossus)
+    disk_without_shared_memory()
+    monkeypatch.setattr(database, "on_local_disk", lambda _: False)
+
+    with open_store(path) as store:
+        assert store.export_deal(deal_id) == colossus
+
+
+def test_changing_to_writing_ahead_waits_for_who_reads_just_now(monkeypatch, path):
+    monkeypatch.setattr(database, "on_local_disk", lambda _: False)
+    open_store(path).close()
+    monkeypatch.undo()
+    reader = sqlite3.connect(path, check_same_thread=False)
+    reader.execute("begin")
+    reader.execute("select * from deal").fetchall()
+    end = threading.Timer(0.2, reader.close)
+    end.start()
+
+    with open_store(path) as store:
+        assert journal_mode(store) == "wal"
+
+    end.join()

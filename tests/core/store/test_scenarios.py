@@ -183,6 +183,15 @@ def test_a_scenario_that_could_not_be_read_again_is_not_saved(store, scenario_id
     assert len(store.history(scenario_id)) == 1
 
 
+def test_a_scenario_that_would_come_back_changed_is_not_saved(store, scenario_id):
+    before = store.scenario(scenario_id)
+
+    with pytest.raises(StoreError, match="it would not be the same when read again"):
+        store.save_scenario(scenario_id, replace(before, tags=["a list, read again as a tuple"]))
+
+    assert store.scenario(scenario_id) == before
+
+
 def damage(path, change):
     """Write a text into the latest revision behind the program's back."""
     outside = sqlite3.connect(path)

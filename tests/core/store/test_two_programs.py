@@ -57,6 +57,7 @@ def test_two_programs_begin_a_store_at_once(start, path):
         numbers = sorted(number for report in reports for number, _ in saves(report))
         assert [row.id for row in store.deals()] == numbers == list(range(1, 11))
         assert {row.scenario_count for row in store.deals()} == {5}
+    assert [copied.suffix for copied in (path.parent / "backups").iterdir()] == [".sqlite3"]
 
 
 def test_two_programs_that_save_the_same_scenario_both_keep_every_save(start, path, colossus):

@@ -49,4 +49,5 @@ if __name__ == "__main__":
     say("ready")
     sys.stdin.readline()
     with open_store(Path(path)) as opened:
+        assert not opened.notice, opened.notice
         globals()[what](opened, int(count))
