@@ -128,7 +128,7 @@ def _open_or_recover(path: Path) -> tuple[Database, str]:
             return _open(path), f"{damage} Its copy {copied.name} was opened in its place."
         except _DamagedError:
             path.unlink()
-    return _open(path), f"{damage} There was no copy of it, so an empty store was begun."
+    return _open(path), f"{damage} There was no sound copy of it, so an empty store was begun."
 
 
 def _open(path: Path) -> Database:

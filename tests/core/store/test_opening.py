@@ -88,7 +88,7 @@ def test_a_damaged_store_is_set_aside_and_an_empty_one_begun(path, colossus, dam
     assert aside.read_bytes() == damaged
     assert "The store was damaged" in notice
     assert str(aside) in notice
-    assert "There was no copy of it, so an empty store was begun." in notice
+    assert "There was no sound copy of it, so an empty store was begun." in notice
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
