@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core.terms.scenario import Status
 from core.terms.term import Party
+from gui.icons import icon
+from gui.theme import Theme
 
 MENUS = ("&File", "&Edit", "&Scenario", "&View", "&Help")
 
@@ -61,6 +62,20 @@ def _statuses() -> tuple[Command, ...]:
             argument=status,
         )
         for number, status in enumerate(Status, 1)
+    )
+
+
+def _proposers() -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            id=f"proposed_by_{side}",
+            text=f"By the {side}",
+            menu="&Scenario/Proposed",
+            slot="library.set_proposer",
+            shortcut=shortcut,
+            argument=side,
+        )
+        for side, shortcut in ((Party.LESSOR, "Ctrl+Alt+8"), (Party.LESSEE, "Ctrl+Alt+9"))
     )
 
 
@@ -259,6 +274,7 @@ COMMANDS: tuple[Command, ...] = (
         why="Compare the figures with the scenario's own last save.",
     ),
     *_statuses(),
+    *_proposers(),
     Command(
         id="history",
         text="History…",
@@ -354,6 +370,12 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self.by_id[name]
 
+    def paint(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for command in COMMANDS:
+            if command.icon:
+                self.by_id[command.id].setIcon(icon(command.icon, theme))
+
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
         menus: dict[str, QMenu] = {}
@@ -381,11 +403,6 @@ class Actions:
             above, _, title = path.rpartition("/")
             menus[path] = Actions._menu(menus, above).addMenu(title)
         return menus[path]
-
-
-def by_id() -> Mapping[str, Command]:
-    """Return the commands by their names."""
-    return {command.id: command for command in COMMANDS}
 
 
 def tool_tip(command: Command) -> str:

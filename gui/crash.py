@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import platform
 import sys
 import threading
@@ -28,8 +29,8 @@ from core.errors import LeaseDeskError
 LOG_NAME = "lease-desk.log"
 LOG_LIMIT = 1_000_000  # [bytes] beyond it the log begins afresh and the old one is kept once
 
-# What Qt says of the offscreen screen on every resize; nothing is wrong.
-HARMLESS = "This plugin does not support propagateSizeHints"
+# What Qt says of a screen in memory, which has no window manager; nothing is wrong.
+HARMLESS = "This plugin does not support"
 
 _log = logging.getLogger("lease_desk")
 
@@ -110,6 +111,10 @@ class Guard(QObject):
     def _on_qt_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if HARMLESS not in message:
             _log.log(_LEVELS[kind], "Qt: %s", message)
+        if kind == QtMsgType.QtFatalMsg:
+            # Qt would abort the process next, with no word to someone who started it by a click.
+            sys.stderr.write(f"Lease Desk cannot go on: {message}\n")
+            os._exit(2)
 
 
 def report_of(error: BaseException) -> str:

@@ -31,6 +31,13 @@ class Session(QObject):
 
     Switching to another scenario keeps unsaved edits in the journal, and closing the window does
     the same: they are there when the scenario is opened again.
+
+    Attributes
+    ----------
+    saved_at
+        When the open scenario was saved last.
+    recovered
+        Names of the scenarios that have edits from an earlier run which are not saved.
     """
 
     listed = Signal()
@@ -57,6 +64,7 @@ class Session(QObject):
             for edit in reversed(store.pending())
             if edit.deal_id is not None and edit.scenario_id is not None
         }
+        self.recovered = tuple(draft.scenario.name for _, draft in self._edited.values())
         self._journal_soon = QTimer(self)
         self._journal_soon.setSingleShot(True)
         self._journal_soon.setInterval(JOURNAL_MS)

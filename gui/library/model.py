@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 
 from core.store.deals import DealRow
 from core.store.scenarios import ScenarioRow
+from core.terms.figures import full_date
 from gui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +61,7 @@ COLUMNS = (
     ),
     Column("Proposed by", lambda row: row.proposed_by, lambda row: (row.proposed_by, row.date)),
     Column("Status", lambda row: row.status, lambda row: (row.status, row.date)),
-    Column("Date", lambda row: short_date(row.date), lambda row: (row.date, row.id)),
+    Column("Date", lambda row: full_date(row.date), lambda row: (row.date, row.id)),
 )
 
 NAME = 0
@@ -247,16 +247,11 @@ class LibraryModel(QAbstractItemModel):
         return said.get(role)
 
 
-def short_date(day: dt.date) -> str:
-    """Return a date as "3 May 2026"."""
-    return f"{day.day} {day:%b %Y}"
-
-
 def caption(row: ScenarioRow) -> str:
     """Return what a list says of a scenario below its name."""
     first = row.status if row.round is None else f"round {row.round} · {row.status}"
     archived = " · archived" if row.archived else ""
-    return f"{first} · {row.proposed_by} · {short_date(row.date)}{archived}"
+    return f"{first} · {row.proposed_by} · {full_date(row.date)}{archived}"
 
 
 def _numbers(branches: tuple[Branch, ...]) -> list[tuple[int, tuple[int, ...]]]:

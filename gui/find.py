@@ -1,0 +1,51 @@
+"""What Ctrl+K finds: every command, every term and assumption, every scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+
+from core.terms.deal import ASSUMPTIONS
+from core.terms.lease import TERMS
+from gui.actions import COMMANDS, Actions
+from gui.session import Session
+from gui.widgets.palette_model import PaletteItem
+
+
+def palette_items(
+    session: Session, actions: Actions, show_input: Callable[[str], None]
+) -> list[PaletteItem]:
+    """Return what there is to do or to go to now.
+
+    Parameters
+    ----------
+    show_input
+        Brings the editor of a key into view.
+    """
+    native = QKeySequence.SequenceFormat.NativeText
+    commands = [
+        PaletteItem(
+            title=command.text.removesuffix("…"),
+            subtitle=command.menu.replace("&", "").replace("/", ": "),
+            shortcut=QKeySequence(command.shortcut).toString(native),
+            enabled=actions[command.id].isEnabled(),
+            run=actions[command.id].trigger,
+        )
+        for command in COMMANDS
+    ]
+    inputs = [
+        PaletteItem(title=one.label, subtitle=one.section, run=partial(show_input, key))
+        for key, one in (*TERMS.items(), *ASSUMPTIONS.items())
+    ]
+    scenarios = [
+        PaletteItem(
+            title=row.name,
+            subtitle=f"Scenario of {deal.name}",
+            run=partial(session.open, deal.id, row.id),
+        )
+        for deal in session.store.deals()
+        for row in session.store.scenarios(deal.id)
+    ]
+    return commands + inputs + scenarios

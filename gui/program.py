@@ -1,0 +1,144 @@
+"""The running program: application, store and window, in the order in which they are needed."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from core import resources
+from core.errors import LeaseDeskError
+from core.store.home import data_home
+from gui.crash import Guard
+from gui.crash_dialog import CrashDialog
+from gui.keys import WindowKeys
+from gui.settings import Settings
+from gui.shell import Shell
+from gui.single import SingleInstance
+from gui.theme import Mode, Themes
+
+MODES: tuple[Mode, ...] = ("system", "light", "dark")
+PLATFORM = "QT_QPA_PLATFORM"
+OFFSCREEN = "offscreen"
+SCREEN = {
+    "name": "memory", "x": 0, "y": 0, "width": 1920, "height": 1080,
+    "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
+}  # fmt: skip
+
+
+class Program:
+    """Everything that runs, from the application to the filled window."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.guard = Guard(home)
+        self.guard.install()
+        self.app = _application()
+        self.app.setApplicationDisplayName("Lease Desk")
+        self.settings = Settings(home)
+        chosen = self.settings.text("theme", "system")
+        self.themes = Themes(self.app, next((mode for mode in MODES if mode == chosen), "system"))
+        self.shell = Shell(self.settings)
+        self._keys = WindowKeys()
+        self.app.installEventFilter(self._keys)
+
+    def show_shell(self) -> None:
+        """Show the empty window, and paint it before the parts that take time are imported."""
+        self.shell.show()
+        self.app.processEvents()
+
+    def open(self, file: Path | None = None) -> None:
+        """Open the store and fill the window; at the first start, with the sample deals."""
+        from core.store.database import open_store  # noqa: PLC0415
+        from core.terms.dealfile import read_deal_file  # noqa: PLC0415
+        from gui.document import LeaseDocument  # noqa: PLC0415
+        from gui.main_window import MainWindow  # noqa: PLC0415
+        from gui.results import Results  # noqa: PLC0415
+        from gui.session import Session  # noqa: PLC0415
+
+        self.store = open_store()
+        if not self.store.deals(archived=True):
+            for sample in resources.sample_deals():
+                self.store.add_deal(read_deal_file(sample))
+        document = LeaseDocument(self.shell)
+        session = Session(document, self.store, self.settings, self.shell)
+        results = Results(document, self.shell)
+        session.open_last()
+        self.main = MainWindow(self.shell, session, results, self.themes, self.settings)
+        crash = CrashDialog(str(self.guard.log_file), self.shell)
+        self.guard.told.connect(self.main.messages.tell)
+        self.guard.crashed.connect(crash.show_report)
+        self.main.completed.connect(_settle_memory)
+        if self.store.notice:
+            self.main.messages.warn(self.store.notice)
+        if session.recovered:
+            names = ", ".join(f"“{name}”" for name in session.recovered)
+            self.main.messages.say(f"Your edits of {names} are still here; they are not saved yet.")
+        if file is not None:
+            self.import_file(file)
+
+    def import_file(self, file: Path) -> None:
+        """Open a deal file in the window; what is wrong with it is said there."""
+        try:
+            self.main.library.import_file(file)
+        except LeaseDeskError as error:
+            self.main.messages.tell(error)
+
+    def close(self) -> None:
+        """Close the window and the store; nothing that was edited is lost."""
+        self.shell.close()
+        self.store.close()
+        self.guard.uninstall()
+
+
+def run_window(file: Path | None) -> int:
+    """Open the window, or bring the one that is open forward; return the exit code."""
+    home = data_home()
+    single = SingleInstance(home)
+    if not single.claim():
+        single.call(file)
+        return 0
+    program = Program(home)
+    program.show_shell()
+    try:
+        program.open(file)
+    except LeaseDeskError as error:
+        sys.stderr.write(f"{error}\n")
+        QMessageBox.critical(program.shell, "Lease Desk", str(error))
+        return 2
+
+    def on_called(again: Path | None) -> None:
+        program.shell.come_forward()
+        if again is not None:
+            program.import_file(again)
+
+    single.called.connect(on_called)
+    code = program.app.exec()
+    program.close()
+    single.release()
+    return code
+
+
+def _settle_memory() -> None:
+    """Keep what stays for ever out of the garbage collector's way: it would stop a drag."""
+    gc.collect()
+    gc.freeze()
+
+
+def _application() -> QApplication:
+    """Return the application; a screen that exists only in memory is as large as a usual one."""
+    if os.environ.get(PLATFORM) != OFFSCREEN:
+        return QApplication(["lease-desk"])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "screen.json")
+        file.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        os.environ[PLATFORM] = f"{OFFSCREEN}:configfile={file}"
+        try:
+            return QApplication(["lease-desk"])
+        finally:
+            os.environ[PLATFORM] = OFFSCREEN

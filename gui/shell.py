@@ -1,0 +1,67 @@
+"""The bare window: its place on the screen, what is dropped on it, and its closing.
+
+It is shown before the parts that take time are even imported; `gui.main_window` fills it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from gui.settings import Settings
+
+GEOMETRY = "geometry"
+WIDTH, HEIGHT = 1600, 1000  # [px] at the first start, where the screen has room
+
+
+class Shell(QMainWindow):
+    """The top-level window."""
+
+    file_dropped = Signal(Path)
+    """A deal file that was dropped on the window."""
+
+    closing = Signal()
+    """The window goes away: what is only in memory has to be written now."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.setObjectName("lease_desk")
+        self.setWindowTitle("Lease Desk")
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        if not self.restoreGeometry(settings.blob(GEOMETRY)):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+
+    def come_forward(self) -> None:
+        """Show the window above others, as when the program is started a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.keep(GEOMETRY, self.saveGeometry())
+        self.closing.emit()
+        self._settings.flush()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _deal_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _deal_files(event):
+            self.file_dropped.emit(path)
+        event.acceptProposedAction()
+
+
+def _deal_files(event: QDropEvent) -> list[Path]:
+    """Return the files that are dragged, if they may be deal files."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == ".json"]

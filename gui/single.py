@@ -1,0 +1,59 @@
+"""One window for each data folder: a second start brings the first one forward."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+
+LOCK = "window.lock"
+CALLS = "calls"  # folder in which later starts leave word
+LOCK_WAIT_MS = 100  # [ms]
+
+
+class SingleInstance(QObject):
+    """The lock on a data folder, and the word that later starts leave.
+
+    Word is left in files rather than sent through a socket: Qt's network library needs system
+    libraries that a plain machine does not have, and a folder is enough.
+    """
+
+    called = Signal(object)
+    """The program was started again: with the path of a deal file, or None."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = QLockFile(str(home / LOCK))
+        self._lock.setStaleLockTime(0)  # only the death of its owner frees it, not its age
+        self._calls = home / CALLS
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._on_called)
+
+    def claim(self) -> bool:
+        """Become the one window of the folder; False where another is."""
+        if not self._lock.tryLock(LOCK_WAIT_MS):
+            return False
+        self._calls.mkdir(exist_ok=True)
+        for left in self._calls.iterdir():
+            left.unlink()  # for a window that was not there any more
+        self._watcher.addPath(str(self._calls))
+        return True
+
+    def call(self, file: Path | None) -> None:
+        """Ask the one window to come forward and open a deal file, if one is named."""
+        part = self._calls / f".{secrets.token_hex(8)}"
+        part.write_text(os.fspath(file.resolve()) if file else "", encoding="utf-8")
+        part.replace(part.with_name(part.name.lstrip(".")))
+
+    def release(self) -> None:
+        """Let another window have the folder."""
+        self._lock.unlock()
+
+    def _on_called(self) -> None:
+        for word in sorted(self._calls.glob("[!.]*")):
+            text = word.read_text(encoding="utf-8")
+            word.unlink()
+            self.called.emit(Path(text) if text else None)

@@ -1,0 +1,90 @@
+"""The line at the bottom: what is saved, how long the figures took, and what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton
+
+from core.terms.rules import Finding, Severity
+from gui.limits import binding_limits
+from gui.results import Results
+from gui.session import Session
+from gui.widgets.style import set_role
+
+SHOWN = 110  # letters of the first sentence; the menu has all of them
+
+
+class StatusLine(QStatusBar):
+    """Follows the session and the results; a sentence leads to the input it is about."""
+
+    key_chosen = Signal(str)
+    """Key of the input that a sentence is about."""
+
+    def __init__(self, session: Session, results: Results) -> None:
+        super().__init__()
+        self._session = session
+        self._results = results
+        self._saved = QLabel()
+        self._took = QLabel()
+        self._menu = QMenu(self)
+        self.findings = QToolButton()
+        self.findings.setMenu(self._menu)
+        self.findings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.findings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.findings.setAccessibleName("Problems and limits")
+        for widget in (self._saved, self._took, self.findings):
+            self.addWidget(widget)
+        session.standing.connect(self._show_saved)
+        session.document.changed.connect(self._show_saved)
+        results.ready.connect(self._show_results)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        at = self._session.saved_at
+        saved = "not saved yet" if at is None else f"saved {at.astimezone():%H:%M}"
+        edited = "edited since, kept in the journal · " if self._session.unsaved else ""
+        self._saved.setText(f"{saved} · {edited}".removesuffix(" · "))
+
+    def _show_results(self) -> None:
+        results = self._results
+        took = f"· evaluated in {results.milliseconds:.1f} ms"
+        self._took.setText("· figures of the last good terms" if results.stale else took)
+        set_role(self._took, "warning" if results.stale else "muted")
+        limits: tuple[Finding, ...] = ()
+        if results.outcome is not None and not results.stale:
+            document = self._session.document
+            limits = binding_limits(document.deal.under(document.scenario.case), results.outcome)
+        self._show_findings((*results.problems, *limits))
+
+    def _show_findings(self, found: tuple[Finding, ...]) -> None:
+        self._menu.clear()
+        for one in found:
+            action = self._menu.addAction(one.text)
+            action.setEnabled(bool(one.keys))
+            action.triggered.connect(lambda _ticked, keys=one.keys: self.key_chosen.emit(keys[0]))
+        self.findings.setVisible(bool(found))
+        if found:
+            self.findings.setText(_summary(found))
+            self.findings.setToolTip("\n".join(one.text for one in found))
+
+
+def _summary(found: tuple[Finding, ...]) -> str:
+    """Return how many sentences there are, and the first of them.
+
+    Examples
+    --------
+    >>> cap = Finding(severity=Severity.WARNING, keys=(), text="A cap has no effect.")
+    >>> _summary((cap, cap))
+    '2 warnings: A cap has no effect.'
+    """
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    warnings = len(found) - errors
+    counts = [
+        f"{count} {what}{'' if count == 1 else 's'}"
+        for count, what in ((errors, "error"), (warnings, "warning"))
+        if count
+    ]
+    first = found[0].text
+    if len(first) > SHOWN:
+        first = first[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
+    return f"{', '.join(counts)}: {first}"

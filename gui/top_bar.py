@@ -1,0 +1,198 @@
+"""The bar at the top: what is open, under which case, from which side, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from core.terms.term import Party
+from gui.actions import Actions
+from gui.document import Change
+from gui.session import Session
+from gui.widgets.chip import Chip
+from gui.widgets.style import set_role
+
+NAME_WIDTH = 230  # [px] at most for the name of a deal or of a scenario
+CASE_WIDTH = 130  # [px] at least
+SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
+EXPORT_MENU = ("export_term_sheet", "export_deal")
+CASE = "scenario.case"
+
+
+class TopBar(QFrame):
+    """Shows the open deal, scenario, case and side; each can be changed here."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document = session.document
+        set_role(self, "panel")
+        self._deal = _drop_down("Deal", self._fill_deals)
+        self._scenario = _drop_down("Scenario", self._fill_scenarios)
+        self._standing = Chip()
+        self._case = QComboBox()
+        self._case.setAccessibleName("Case of the assumptions")
+        self._case.setToolTip("The case of the assumptions that the scenario is valued under")
+        self._case.setMinimumWidth(CASE_WIDTH)
+        self._case.textActivated.connect(self._on_case_chosen)
+        self._lay_out(actions)
+        self._document.changed.connect(self._on_changed)
+        session.listed.connect(self._show)
+        session.standing.connect(self._show)
+        self._show()
+
+    def _lay_out(self, actions: Actions) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(6)
+        row.addWidget(self._deal)
+        row.addWidget(_rule())
+        row.addWidget(self._scenario)
+        row.addWidget(self._standing)
+        row.addWidget(_rule())
+        row.addWidget(_caption("Case"))
+        row.addWidget(self._case)
+        row.addSpacing(6)
+        row.addWidget(_caption("View as"))
+        for side in Party:
+            row.addWidget(_button(actions[f"view_as_{side}"], side.capitalize()))
+        row.addStretch(1)
+        for name in ("undo", "redo", "find"):
+            button = _button(actions[name], "")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            set_role(button, "icon")
+            button.setIconSize(QSize(18, 18))
+            row.addWidget(button)
+        export = _menu_button("Export", actions.menu_of(EXPORT_MENU, self))
+        save = _menu_button("", actions.menu_of(SAVE_MENU, self))
+        save.setAccessibleName("Ways to save")
+        save.setToolTip("Ways to save")
+        save_round = QPushButton(actions["save_round"].text())
+        save_round.setToolTip(actions["save_round"].toolTip())
+        save_round.clicked.connect(actions["save_round"].trigger)
+        set_role(save_round, "primary")
+        row.addWidget(export)
+        row.addWidget(save_round)
+        row.addWidget(save)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.keys & {"name", "cases", CASE, "scenario.name", "scenario.status"}:
+            self._show()
+
+    def _on_case_chosen(self, name: str) -> None:
+        self._document.edit({CASE: name}, text=f"Case “{name}”", origin=self)
+
+    def _show(self) -> None:
+        scenario = self._document.scenario
+        _name(self._deal, self._document.deal.name)
+        _name(self._scenario, scenario.name)
+        row = self._session.row()
+        number = f"round {row.round} · " if row and row.round is not None else ""
+        unsaved = " · edited" if self._session.unsaved else ""
+        self._standing.setText(f"{number}{scenario.status}{unsaved}")
+        self._standing.set_tone("warning" if unsaved else "")
+        with QSignalBlocker(self._case):
+            self._case.clear()
+            self._case.addItems([case.name for case in self._document.deal.cases])
+            self._case.setCurrentText(scenario.case)
+
+    def _fill_deals(self, menu: QMenu) -> None:
+        store = self._session.store
+        for deal in store.deals():
+            rows = store.scenarios(deal.id)
+            action = menu.addAction(deal.name)
+            _tick(action, deal.id == self._document.deal_id)
+            action.setEnabled(bool(rows))
+            if rows:
+                action.triggered.connect(
+                    lambda _ticked, deal=deal.id, first=rows[0].id: self._session.open(deal, first)
+                )
+
+    def _fill_scenarios(self, menu: QMenu) -> None:
+        deal_id = self._document.deal_id
+        if deal_id is None:
+            return
+        for row in self._session.store.scenarios(deal_id):
+            action = menu.addAction(row.name)
+            _tick(action, row.id == self._document.scenario_id)
+            action.triggered.connect(
+                lambda _ticked, scenario=row.id: self._session.open(deal_id, scenario)
+            )
+
+
+def _drop_down(what: str, fill: Callable[[QMenu], None]) -> QToolButton:
+    """Return a button whose menu is filled when it opens."""
+    menu = QMenu()
+
+    def refill() -> None:
+        menu.clear()
+        fill(menu)
+
+    menu.aboutToShow.connect(refill)
+    button = _menu_button("", menu)
+    menu.setParent(button, menu.windowFlags())
+    button.setAccessibleName(what)
+    button.setMaximumWidth(NAME_WIDTH)
+    font = button.font()
+    font.setWeight(font.Weight.DemiBold)
+    button.setFont(font)
+    return button
+
+
+def _menu_button(text: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _button(action: QAction, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(action.text())
+    if text:
+        button.setText(text)
+        button.setIcon(QIcon())
+    return button
+
+
+def _name(button: QToolButton, name: str) -> None:
+    """Show a name on a button, cut where it is too long."""
+    button.setText(
+        button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH - 40)
+    )
+    button.setToolTip(name)
+
+
+def _tick(action: QAction, ticked: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(ticked)
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text)
+    set_role(label, "muted")
+    return label
+
+
+def _rule() -> QLabel:
+    label = QLabel("/")
+    set_role(label, "muted")
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return label

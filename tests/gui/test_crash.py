@@ -1,0 +1,83 @@
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import qWarning
+
+from core.errors import InvalidInputError
+from gui.crash import LOG_LIMIT, Guard
+from gui.crash_dialog import CrashDialog
+
+
+@pytest.fixture
+def guard(qapp, home):
+    guard = Guard(home)
+    kept = sys.excepthook, threading.excepthook
+    yield guard
+    sys.excepthook, threading.excepthook = kept
+
+
+@pytest.fixture
+def installed(guard):
+    guard.install()
+    yield guard
+    guard.uninstall()
+
+
+def test_a_users_error_is_told_in_its_own_words(qtbot, guard):
+    with qtbot.assertNotEmitted(guard.crashed), qtbot.waitSignal(guard.told) as told:
+        guard.report(InvalidInputError("The term is 0 months; at least 1 would be right."))
+
+    assert str(told.args[0]) == "The term is 0 months; at least 1 would be right."
+    assert guard.count == 0
+
+
+def test_any_other_error_is_reported_with_its_traceback(qtbot, installed):
+    with qtbot.waitSignal(installed.crashed) as crashed:
+        try:
+            raise KeyError("no such line")  # noqa: TRY301
+        except KeyError as error:
+            sys.excepthook(KeyError, error, error.__traceback__)
+
+    assert "KeyError: 'no such line'" in crashed.args[0]
+    assert "test_crash.py" in crashed.args[0]
+    assert "no such line" in installed.log_file.read_text(encoding="utf-8")
+    assert installed.count == 1
+
+
+def test_an_error_in_a_thread_arrives_too(qtbot, installed):
+    with qtbot.waitSignal(installed.crashed) as crashed:
+        thread = threading.Thread(target=lambda: 1 / 0)
+        thread.start()
+        thread.join()
+
+    assert "ZeroDivisionError" in crashed.args[0]
+
+
+def test_what_qt_complains_of_is_in_the_log(installed):
+    qWarning("a label without a font")
+
+    assert "WARNING Qt: a label without a font" in installed.log_file.read_text(encoding="utf-8")
+
+
+def test_a_long_log_is_kept_once_and_begun_afresh(guard):
+    guard.log_file.write_text("x" * (LOG_LIMIT + 1), encoding="utf-8")
+
+    guard.install()
+    guard.uninstall()
+
+    assert guard.log_file.stat().st_size < LOG_LIMIT
+    assert guard.log_file.with_suffix(".old.log").stat().st_size == LOG_LIMIT + 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_the_dialog_shows_all_reports(qtbot, qapp):
+    dialog = CrashDialog("/home/me/lease-desk.log")
+    qtbot.addWidget(dialog)
+
+    dialog.show_report("first fault")
+    dialog.show_report("second fault")
+
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert dialog.text() == "first fault\nsecond fault"

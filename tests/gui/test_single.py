@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from gui.single import SingleInstance
+
+
+@pytest.fixture
+def first(qapp, home):
+    first = SingleInstance(home)
+    assert first.claim()
+    yield first
+    first.release()
+
+
+def test_a_second_start_is_refused_and_the_first_is_called(qtbot, first, home):
+    second = SingleInstance(home)
+    assert not second.claim()
+
+    with qtbot.waitSignal(first.called) as called:
+        second.call(Path("deal.json"))
+    assert called.args == [Path("deal.json").resolve()]
+
+    with qtbot.waitSignal(first.called) as called:
+        second.call(None)
+    assert called.args == [None]
+
+
+def test_another_data_folder_has_a_window_of_its_own(first, tmp_path):
+    other = SingleInstance(tmp_path)
+
+    assert other.claim()
+    other.release()
+
+
+def test_a_closed_window_frees_its_folder(qapp, home):
+    first = SingleInstance(home)
+    assert first.claim()
+    first.release()
+
+    second = SingleInstance(home)
+    assert second.claim()
+    second.release()
