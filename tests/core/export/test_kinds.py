@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from core.errors import LeaseDeskError
+from core.export.kinds import KINDS, export
+from core.export.pdf import pdf_bytes
+
+BEGINS = {".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<svg"}
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_each_kind_is_written_as_what_its_suffix_says(report, tmp_path, suffix):
+    made = export(report, tmp_path / f"sheet{suffix}")
+
+    assert set(tmp_path.iterdir()) == set(made.paths)
+    assert made.notes == ()
+    for path in made.paths:
+        assert path.read_bytes().lstrip().startswith(BEGINS[suffix])
+
+
+def test_a_capital_suffix_is_the_same_kind(report, tmp_path):
+    export(report, tmp_path / "SHEET.PDF")
+
+    assert (tmp_path / "SHEET.PDF").read_bytes() == pdf_bytes(report)
+
+
+def test_pictures_are_numbered_by_page(report, tmp_path):
+    paths = export(report, tmp_path / "sheet.svg").paths
+
+    assert [path.name for path in paths[:2]] == ["sheet-1.svg", "sheet-2.svg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("sheet.doc", "a .doc file"), ("sheet", "a file without a suffix")]
+)
+def test_an_unknown_kind_is_refused_with_those_there_are(report, tmp_path, name, says):
+    with pytest.raises(LeaseDeskError, match=says) as caught:
+        export(report, tmp_path / name)
+
+    assert all(suffix in str(caught.value) for suffix in KINDS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_said_in_a_sentence(report):
+    with pytest.raises(LeaseDeskError, match="There is no folder"):
+        export(report, Path("/nowhere/sheet.pdf"))
