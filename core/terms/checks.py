@@ -113,5 +113,5 @@ def _problem_with_position(one: Input, value: Any) -> str | None:
 
 def _said(one: Input, value: Any) -> str:
     if one.numeric and isinstance(value, int | float):
-        return exact(value, one.unit) if math.isfinite(value) else str(value)
+        return exact(value, one.unit) if math.isfinite(value) else "no figure"
     return "none" if value is None else f"“{value}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from types import ModuleType
 
 from core.terms.deal import Deal
@@ -42,6 +43,10 @@ class Rule:
     keys: tuple[str, ...]
     sentence: Sentence
 
+    @property
+    def name(self) -> str:
+        return self.sentence.__name__
+
     def find(self, deal: Deal, terms: LeaseTerms) -> Finding | None:
         """Return what is wrong, if anything."""
         text = self.sentence(deal, terms)
@@ -60,12 +65,22 @@ def warning(*keys: str) -> Callable[[Sentence], Rule]:
 
 def of_terms(sentence: Callable[[LeaseTerms], str | None]) -> Sentence:
     """Make a sentence of one that looks at the terms alone."""
-    return lambda _, terms: sentence(terms)
+
+    @wraps(sentence)
+    def asked(_: Deal, terms: LeaseTerms) -> str | None:
+        return sentence(terms)
+
+    return asked
 
 
 def of_deal(sentence: Callable[[Deal], str | None]) -> Sentence:
     """Make a sentence of one that looks at the deal alone."""
-    return lambda deal, _: sentence(deal)
+
+    @wraps(sentence)
+    def asked(deal: Deal, _: LeaseTerms) -> str | None:
+        return sentence(deal)
+
+    return asked
 
 
 def months(count: float) -> str:

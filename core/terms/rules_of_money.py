@@ -62,7 +62,7 @@ def reset_never_moves_the_price(terms: LeaseTerms) -> str | None:
 def reduced_fee_is_not_reduced(terms: LeaseTerms) -> str | None:
     if terms.ramp_fee_months == 0 or terms.ramp_fee_share < 1:
         return None
-    return f"The fee of the first {months(terms.ramp_fee_months)} is not reduced: it is 100 %."
+    return "Reduced-fee months are agreed, but the reduced fee is 100 % of the price."
 
 
 @warning("take_or_pay_share")
