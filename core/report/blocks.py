@@ -108,7 +108,7 @@ class Signature:
 
     party: str
     role: str
-    lines: tuple[str, ...] = ("Signature", "Name", "Title", "Date")
+    lines: tuple[str, ...] = ("Signature", "Name and title", "Date")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,12 +118,7 @@ class Signatures:
     parties: tuple[Signature, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageBreak:
-    """What follows begins on a new page."""
-
-
-Block = Heading | Paragraph | KeyValueTable | Table | Chart | Clause | Signatures | PageBreak
+Block = Heading | Paragraph | KeyValueTable | Table | Chart | Clause | Signatures
 
 
 @dataclass(frozen=True, kw_only=True)

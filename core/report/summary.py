@@ -98,7 +98,7 @@ def _adjustment(view: Disclosable) -> str:
     steps = {
         "none": "None",
         "fixed": f"{_share(terms.escalator_rate)} at each anniversary",
-        "cpi": f"consumer prices at each anniversary, between {_share(terms.cpi_floor)} "
+        "cpi": f"Consumer prices at each anniversary, between {_share(terms.cpi_floor)} "
         f"and {_share(terms.cpi_cap)}",
     }[terms.escalation]
     if terms.reset_months == 0:

@@ -78,6 +78,37 @@ def test_the_summary_has_the_figures_of_the_deal(deal, scenario):
     assert "8,760,000 GPU-hours" in rows["Average price per GPU-hour"].note
 
 
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, "None"),
+        ({"escalation": "fixed", "escalator_rate": -0.05}, "-5% at each anniversary"),
+        (
+            {"escalation": "cpi", "cpi_floor": 0.01, "cpi_cap": 0.04},
+            "Consumer prices at each anniversary, between 1% and 4%",
+        ),
+        (
+            {"reset_months": 6, "reset_collar": 0.2},
+            "None; reset to the market every 6 months, by at most 20%",
+        ),
+    ],
+)
+def test_the_price_s_movement_is_said_in_words(deal, scenario, changes, says):
+    assert summary(sheet_of(deal, scenario, **changes))["Escalation"].value == says
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (30, "30 days after the end of the month"),
+        (1, "1 day after the end of the month"),
+        (-15, "15 days before the end of the month, in advance"),
+    ],
+)
+def test_payment_is_said_from_the_end_of_the_month(deal, scenario, days, says):
+    assert summary(sheet_of(deal, scenario, payment_days=days))["Payment"].value == says
+
+
 def test_firm_months_follow_each_side_s_right(deal, scenario):
     report = sheet_of(deal, scenario, lessee_notice_months=3, lessee_notice_from_month=2)
     lessee, lessor = (
