@@ -25,9 +25,11 @@ class LegalField(QWidget):
         self._declared = declared
         self._value = LegalPosition()
         options = [(option.code, option.label) for option in declared.options]
-        if Position.OWN.value not in dict(options):
-            options.append((Position.OWN.value, OWN_LABEL))
-        self.position = ChoiceField(declared.label, options, self)
+        self.position = ChoiceField(
+            declared.label, [*options, (Position.OWN.value, OWN_LABEL)], self
+        )
+        for option in declared.options:
+            self.position.set_option_help(option.code, option.clause)
         self.wording = TextArea(f"{declared.label}: own wording", needed=True, parent=self)
         self.wording.setPlaceholderText("The wording of the clause")
         self.wording.hide()

@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 
 class ChoiceField(QComboBox):
-    """A list of options; the wheel changes it only while it has the focus."""
+    """A list of options; the wheel changes it only while it has the focus.
+
+    Parameters
+    ----------
+    options
+        Pairs of a code, which is the value, and a label.
+    """
 
     edited = Signal(object, str)
 
     def __init__(
         self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        """Options are pairs of a code and a label."""
         super().__init__(parent)
         self._codes = [code for code, _ in options]
         self._value: Any = None
@@ -47,6 +52,10 @@ class ChoiceField(QComboBox):
         """Say in the tooltip what the field is for."""
         self._help = text
         self._show_tooltip()
+
+    def set_option_help(self, code: str, text: str) -> None:
+        """Say in the list what an option means."""
+        self.setItemData(self._codes.index(code), text, Qt.ItemDataRole.ToolTipRole)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

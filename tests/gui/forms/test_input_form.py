@@ -1,0 +1,184 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from core.terms.deal import ASSUMPTIONS
+from core.terms.lease import MONETISED, TERMS
+from core.terms.rules import Finding, Severity
+from gui.forms.input_editor import InputEditor
+from gui.forms.input_form import InputForm, matches
+
+
+@pytest.fixture
+def form(document, shown):
+    form = InputForm(document, MONETISED.values())
+    form.resize(330, 700)
+    return shown(form)
+
+
+def rows_in_sight(form):
+    return [key for key in MONETISED if form.editor(key).isVisible()]
+
+
+def test_every_input_stands_under_its_section_in_the_order_given(form):
+    shown = [(one.header.title, row.declared.key) for one in form.sections for row in one.editors]
+
+    assert shown == [(one.section, key) for key, one in MONETISED.items()]
+
+
+def test_no_row_is_wider_than_a_narrow_column(form):
+    content = form._content
+
+    assert content.width() <= form._scroll.viewport().width()
+    assert content.minimumSizeHint().width() <= 300
+
+
+def test_words_find_by_label_key_section_and_help(form, qtbot):
+    qtbot.keyClicks(form.search, "recall lessor")
+    found = rows_in_sight(form)
+
+    assert "recall_compensation_months" in found
+    assert len(found) < 5
+    assert all(matches(MONETISED[key], ["recall", "lessor"]) for key in found)
+
+    form.search.clear()
+    assert rows_in_sight(form) == list(MONETISED)
+
+
+def test_what_is_found_shows_even_in_a_folded_section(form, qtbot):
+    section = next(one for one in form.sections if one.header.title == "Price")
+    section.header.set_open(False)
+    assert not form.editor("take_or_pay_share").isVisible()
+
+    qtbot.keyClicks(form.search, "take-or-pay")
+    assert form.editor("take_or_pay_share").isVisible()
+
+    form.search.clear()
+    assert not form.editor("take_or_pay_share").isVisible()
+
+
+def test_nothing_found_is_said(form, qtbot):
+    qtbot.keyClicks(form.search, "zebra")
+
+    assert rows_in_sight(form) == []
+    assert form._nothing.text() == "Nothing here matches “zebra”."
+    assert form._nothing.isVisible()
+
+
+def test_the_form_can_be_narrowed_to_what_differs(document, form, qtbot):
+    document.edit({"term_months": 24, "take_or_pay_share": 0.9})
+    form.only_changes.click()
+
+    assert rows_in_sight(form) == ["term_months", "take_or_pay_share"]
+
+
+def test_a_heading_counts_what_differs_and_what_is_to_be_checked(document, form, qtbot):
+    document.edit({"term_months": 24, "ramp_months": 3})
+    field = form.editor("capacity_share").field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "lots")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert form.sections[0].header.focusProxy().accessibleName() == (
+        "Capacity and delivery, open, 1 to check · 2 changed"
+    )
+
+
+def test_the_form_says_which_input_has_the_keyboard(form, qtbot):
+    with qtbot.waitSignal(form.focused) as blocker:
+        form.editor("ramp_months").field.setFocus()
+    assert blocker.args == ["ramp_months"]
+
+    with qtbot.waitSignal(form.focused) as blocker:
+        form.editor("lessee_notice_months").field.setFocus()  # a number with a switch
+    assert blocker.args == ["lessee_notice_months"]
+
+
+def test_another_form_of_the_same_inputs_keeps_quiet(document, form, shown):
+    other = shown(InputForm(document, MONETISED.values()))
+    said = []
+    form.focused.connect(said.append)
+    other.editor("ramp_months").field.setFocus()
+
+    assert said == []
+
+
+def test_tab_goes_down_the_form_from_editor_to_editor(form, qtbot):
+    keys = ["commencement_month", "term_months", "capacity_share"]
+    visited = []
+    form.focused.connect(visited.append)
+    form.editor(keys[0]).field.setFocus()
+    for _ in range(6):
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+
+    assert list(dict.fromkeys(visited))[:3] == keys
+
+
+def test_a_term_can_be_revealed_wherever_it_is(form, qtbot):
+    qtbot.keyClicks(form.search, "ramp")
+    next(one for one in form.sections if one.header.title == "Renewal").header.set_open(False)
+    form.reveal("renewal_options")
+
+    assert form.editor("renewal_options").isVisible()
+    assert form.editor("renewal_options").field.hasFocus()
+    assert not form.editor("renewal_options").visibleRegion().isEmpty()
+
+
+def test_an_edit_refreshes_only_the_rows_it_concerns(document, form, monkeypatch):
+    refreshed = []
+    refresh = InputEditor._refresh
+    monkeypatch.setattr(
+        InputEditor,
+        "_refresh",
+        lambda row: (refreshed.append(row.declared.key), refresh(row)),
+    )
+    document.edit({"delivery_longstop_months": 6})
+
+    assert refreshed == [
+        "delivery_longstop_months",
+        "delivery_acceptance_share",
+        "delivery_remedy",
+    ]
+
+
+def test_what_a_check_found_stands_below_the_row_it_is_about(form):
+    text = "The longstop of 1 month lies within the ramp of 2 months."
+    finding = Finding(
+        severity=Severity.WARNING, keys=("delivery_longstop_months", "ramp_months"), text=text
+    )
+    form.show_findings([finding])
+    row = form.editor("delivery_longstop_months")
+    assert row.problem == row._message.text() == text
+    assert row._message.property("tone") == "warning"
+
+    form.show_findings([])
+    assert not row._message.isVisible()
+
+
+def test_a_finding_does_not_hide_what_is_wrong_with_what_was_typed(form, qtbot):
+    row = form.editor("capacity_share")
+    row.field.setFocus()
+    row.field.selectAll()
+    qtbot.keyClicks(row.field, "lots")
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    form.show_findings([])
+
+    assert "“lots” is not a figure" in row._message.text()
+    assert row._message.isVisible()
+
+
+def test_opening_another_scenario_shows_its_values(document, form):
+    terms = document.baseline.terms
+    document.edit({"term_months": 24})
+    document.open(document.deal, document.baseline, baseline=None)
+
+    assert form.editor("term_months").field.value() == terms.term_months
+    assert not form.editor("term_months").mark.isVisible()
+
+
+@pytest.mark.parametrize("inputs", [TERMS, ASSUMPTIONS], ids=["terms", "assumptions"])
+def test_a_whole_catalogue_fits_a_form(document, shown, inputs):
+    form = shown(InputForm(document, inputs.values()))
+
+    assert all(form.has(key) for key in inputs)
+    assert document.undo_stack.count() == 0
