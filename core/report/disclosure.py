@@ -17,6 +17,7 @@ from core.engine.figures import Block, commitment
 from core.engine.key_dates import KeyDate, key_dates
 from core.errors import InvalidInputError
 from core.terms.deal import Deal, Parties
+from core.terms.definitions import Definition, definitions
 from core.terms.facility import Facility, Fleet
 from core.terms.lease import LeaseTerms
 from core.terms.market import Market
@@ -24,6 +25,7 @@ from core.terms.scenario import Scenario
 from core.terms.term import Party
 from core.terms.wording import ClauseSection, clauses
 
+NAMELESS = "[name]"  # stands where a name is still to be given
 SHORTEST_HORIZON = 12  # [months] the least that the model is defined for
 
 
@@ -79,6 +81,7 @@ class Disclosable:
     offer_stands_until: date | None
     terms: LeaseTerms
     clauses: tuple[ClauseSection, ...]
+    definitions: tuple[Definition, ...]
     fleets: tuple[DisclosedFleet, ...]
     schedule: tuple[ScheduledMonth, ...]
     full_month_fee: float
@@ -134,10 +137,11 @@ def disclosable(deal: Deal, scenario: Scenario) -> Disclosable:
         lessor=public.parties.lessor,
         lessee=public.parties.lessee,
         facility=public.facility.name,
-        scenario=scenario.name,
+        scenario=scenario.name or NAMELESS,
         offer_stands_until=scenario.expires,
         terms=scenario.terms,
         clauses=clauses(public, scenario.terms),
+        definitions=definitions(public, scenario.terms),
         fleets=tuple(
             DisclosedFleet(
                 gpu=fleet.gpu,
@@ -180,15 +184,17 @@ def _public_deal(deal: Deal, terms: LeaseTerms) -> Deal:
     """Return a deal of names, dates and fleets, with neutral assumptions for all the rest."""
     last_month = terms.commencement_month + terms.term_months - 1
     return Deal(
-        name=deal.name,
+        name=deal.name or NAMELESS,
         closing=deal.closing,
         horizon_months=max(SHORTEST_HORIZON, last_month),
-        parties=Parties(lessor=deal.parties.lessor, lessee=deal.parties.lessee),
+        parties=Parties(
+            lessor=deal.parties.lessor or NAMELESS, lessee=deal.parties.lessee or NAMELESS
+        ),
         facility=Facility(
-            name=deal.facility.name,
+            name=deal.facility.name or NAMELESS,
             fleets=tuple(
                 Fleet(
-                    gpu=fleet.gpu,
+                    gpu=fleet.gpu or NAMELESS,
                     count=fleet.count,
                     in_service=fleet.in_service,
                     rate_weight=fleet.rate_weight,

@@ -30,9 +30,6 @@ from core.terms.scenario import Scenario
 from core.terms.term import Party
 from core.terms.wording import value_text
 
-NAMELESS = "[name]"
-"""What stands where a name is still to be given."""
-
 
 def term_sheet(deal: Deal, scenario: Scenario, *, version: str, today: date) -> Report:
     """Return the term sheet of a scenario.
@@ -56,8 +53,8 @@ def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
     """Return the term sheet of what may be shown of a scenario."""
     return Report(
         kind="Term Sheet",
-        title=view.deal or NAMELESS,
-        subtitle=f"Lease of GPU capacity at {view.facility or NAMELESS}",
+        title=view.deal,
+        subtitle=f"Lease of GPU capacity at {view.facility}",
         meta=_head(view, version, today),
         blocks=(
             Heading(text="Summary"),
@@ -77,9 +74,9 @@ def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
 
 def _head(view: Disclosable, version: str, today: date) -> tuple[KeyValue, ...]:
     rows = [
-        KeyValue(label="Lessor", value=view.lessor or NAMELESS),
-        KeyValue(label="Lessee", value=view.lessee or NAMELESS),
-        KeyValue(label="Proposal", value=view.scenario or NAMELESS),
+        KeyValue(label="Lessor", value=view.lessor),
+        KeyValue(label="Lessee", value=view.lessee),
+        KeyValue(label="Proposal", value=view.scenario),
         KeyValue(label="Version", value=f"{version}, {full_date(today)}"),
         KeyValue(label="Status", value=_status(view.terms)),
     ]
@@ -112,7 +109,7 @@ def _facility(view: Disclosable) -> Iterator[Block]:
         ),
         rows=tuple(
             (
-                fleet.gpu or NAMELESS,
+                fleet.gpu,
                 month_and_year(fleet.in_service),
                 f"{fleet.count:,}",
                 f"{fleet.it_mw:,.1f}",
@@ -134,17 +131,20 @@ def _dates(view: Disclosable) -> Iterator[Block]:
 
 
 def _clauses(view: Disclosable) -> Iterator[Block]:
-    for number, section in enumerate(view.clauses, start=1):
-        yield Heading(text=section.title, number=str(number))
-        for place, clause in enumerate(section.clauses, start=1):
-            yield Clause(number=f"{number}.{place}", heading=clause.heading, text=clause.text)
+    sections = [
+        (section.title, tuple((clause.heading, clause.text) for clause in section.clauses))
+        for section in view.clauses
+    ]
+    sections.append(("Definitions", tuple((one.term, one.text) for one in view.definitions)))
+    for number, (title, texts) in enumerate(sections, start=1):
+        yield Heading(text=title, number=str(number))
+        for place, (heading, text) in enumerate(texts, start=1):
+            yield Clause(number=f"{number}.{place}", heading=heading, text=text)
 
 
 def _signing(view: Disclosable) -> Iterator[Block]:
     yield Heading(text="Signatures")
     names = {Party.LESSOR: view.lessor, Party.LESSEE: view.lessee}
     yield Signatures(
-        parties=tuple(
-            Signature(party=name or NAMELESS, role=ROLES[side]) for side, name in names.items()
-        )
+        parties=tuple(Signature(party=name, role=ROLES[side]) for side, name in names.items())
     )

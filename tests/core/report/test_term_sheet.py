@@ -4,8 +4,10 @@ from datetime import date
 import pytest
 
 from core.report.blocks import Chart, Clause, Heading, KeyValueTable, Signatures, Table
-from core.report.term_sheet import NAMELESS, term_sheet
+from core.report.disclosure import NAMELESS
+from core.report.term_sheet import term_sheet
 from core.terms.deal import Parties
+from core.terms.definitions import definitions
 from core.terms.lease import LEGAL
 from core.terms.legal import LegalPosition, Position
 from core.terms.wording import clauses
@@ -145,16 +147,25 @@ def test_prepayment_and_security_are_given_in_dollars(deal, scenario):
 def test_every_clause_stands_in_it_once_under_a_number_of_its_section(sample):
     for scenario in sample.scenarios:
         report = term_sheet(sample.deal, scenario, version="1", today=TODAY)
-        numbers = [clause.number for clause in blocks(report, Clause)]
+        written = blocks(report, Clause)
+        numbers = [clause.number for clause in written]
         sections = clauses(sample.deal, scenario.terms)
+        expected = [(one.heading, one.text) for section in sections for one in section.clauses]
 
-        assert [(clause.heading, clause.text) for clause in blocks(report, Clause)] == [
-            (clause.heading, clause.text) for section in sections for clause in section.clauses
-        ]
+        assert [(one.heading, one.text) for one in written][: len(expected)] == expected
         assert len(set(numbers)) == len(numbers)
         headed = [block.text for block in blocks(report, Heading) if block.number]
-        assert headed == [section.title for section in sections]
-        assert len(numbers) > len(LEGAL)
+        assert headed == [*(section.title for section in sections), "Definitions"]
+        assert len(expected) > len(LEGAL)
+
+
+def test_the_defined_terms_stand_behind_the_clauses(sample):
+    scenario = sample.scenarios[0]
+    report = term_sheet(sample.deal, scenario, version="1", today=TODAY)
+    defined = definitions(sample.deal, scenario.terms)
+
+    last = blocks(report, Clause)[-len(defined) :]
+    assert [(one.heading, one.text) for one in last] == [(one.term, one.text) for one in defined]
 
 
 def test_both_sides_sign(deal, scenario):
@@ -189,6 +200,8 @@ def test_nameless_parties_leave_a_blank_to_fill_in(deal, scenario):
 
     assert report.title == NAMELESS
     assert [head(report)[label] for label in ("Lessor", "Lessee", "Proposal")] == [NAMELESS] * 3
+    texts = " ".join(clause.text for clause in blocks(report, Clause))
+    assert f"{NAMELESS} and {NAMELESS} respectively" in texts
 
 
 @pytest.mark.parametrize("months", [1, 2, 12, 61, 180])
