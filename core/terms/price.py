@@ -178,6 +178,7 @@ class PriceTerms:
         low=0,
         high=60,
         usual=(0, 24),
+        step=6,
         clause="On the expiry of every {value} from the Commencement Date, other than at the "
         "start of a renewal period, the Price shall be reset to the Price first stated above "
         "multiplied by the ratio of the Market Index on that day to the Market Index on the "

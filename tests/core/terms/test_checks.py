@@ -18,8 +18,8 @@ CASES = {
         {"horizon_months": 36},
         {"commencement_month": 3},
         (
-            "The lease runs to month 38 (commencement in month 3, 36 months), past the horizon of 36 "
-            "months; make the horizon at least 38 months or the lease shorter."
+            "The lease runs to month 38 (commencement in month 3, 36 months), past the horizon of "
+            "36 months; make the horizon at least 38 months or the lease shorter."
         ),
     ),
     "some_gpus_are_leased": (
@@ -53,8 +53,8 @@ CASES = {
         {"facility.fleets": (Fleet(count=600), Fleet(count=400, in_service=date(2026, 4, 1)))},
         {},
         (
-            "400 of the 1,000 GPUs come into service only after commencement on 1 January 2026, the "
-            "last on 1 April 2026; until then the fee is lower."
+            "400 of the 1,000 GPUs come into service only after commencement on 1 January 2026, "
+            "the last on 1 April 2026; until then the fee is lower."
         ),
     ),
     "debt_is_above_the_capital": (
@@ -111,8 +111,8 @@ CASES = {
         {},
         {"delivery_longstop_months": 12, "term_months": 12, "delivery_remedy": "terminate"},
         (
-            "The longstop after 12 months does not come before the end of the term of 12 months and "
-            "has no effect."
+            "The longstop after 12 months does not come before the end of the term of 12 months "
+            "and has no effect."
         ),
     ),
     "longstop_has_no_remedy": (
@@ -184,8 +184,8 @@ CASES = {
         {},
         {"take_or_pay_share": 0.8, "overage_multiple": 1.5},
         (
-            "Up to 96 % of the capacity can be used, but only 80 % is committed: a lessee that needs "
-            "it all pays 150 % of the price for the rest."
+            "Up to 96 % of the capacity can be used, but only 80 % is committed: a lessee that "
+            "needs it all pays 150 % of the price for the rest."
         ),
     ),
     "prepayment_is_credited_beyond_the_term": (
@@ -312,8 +312,8 @@ CASES = {
         {},
         {"renewal_options": 3},
         (
-            "Renewals may run to month 72, past the horizon of 60 months; what lies beyond it is not "
-            "valued."
+            "Renewals may run to month 72, past the horizon of 60 months; what lies beyond it is "
+            "not valued."
         ),
     ),
 }
@@ -416,8 +416,8 @@ def test_values_of_the_deal_are_checked_wherever_they_stand():
         "Fleet 2: Count is -1 GPUs; it must lie between 0 GPUs and 100,000,000 GPUs.",
         "Supply 1: Growth is -100 % a year; it must lie between -99 % a year and 10,000 % a year.",
         (
-            "In the case “Odd”: Drift of the rent is -200 % a year; it must lie between -99 % a year "
-            "and 1,000 % a year."
+            "In the case “Odd”: Drift of the rent is -200 % a year; it must lie between -99 % a "
+            "year and 1,000 % a year."
         ),
         "In the case “Odd”: Would leave is “1”; it must be yes or no.",
     ]
