@@ -1,0 +1,58 @@
+"""Filled areas between two lines in steps."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.charts import months
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class AreaItem(pg.GraphicsObject):
+    """What lies between a lower and an upper value in each month.
+
+    Painted without smoothing: every edge is upright or level, so it is sharp as it is, and areas
+    that stand on one another show no seam.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._polygon = QPolygonF()
+        self._bounds = QRectF()
+        self._brush = QBrush()
+
+    def set_brush(self, brush: QBrush) -> None:
+        self._brush = brush
+        self.update()
+
+    def set_data(self, lower: FloatArray, upper: FloatArray) -> None:
+        """Set both edges, shape (T+1,); months without a value (NaN) stay empty."""
+        x = months.edges(lower.size)
+        low, high = np.nan_to_num(lower), np.nan_to_num(upper)
+        y = np.concatenate([months.in_steps(low), months.in_steps(high)[::-1]])
+        self._polygon = pg.functions.arrayToQPolygonF(np.concatenate([x, x[::-1]]), y)
+        left, right = months.span(lower.size)
+        bottom, top = float(low.min()), float(high.max())
+        self.prepareGeometryChange()
+        self._bounds = QRectF(left, bottom, right - left, top - bottom)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._brush)
+        painter.drawPolygon(self._polygon)

@@ -1,0 +1,143 @@
+"""Marks of moments: lines through the plot, and their labels in a strip above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.charts.mark import Mark
+
+_GAP = 4.0  # [px] between a line and its label
+_AIR = 6.0  # [px] above and below the labels together
+_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a label goes: its row from the top, and its left end. [px]"""
+
+    row: int
+    left: float
+
+
+class MarkLines(pg.UIGraphicsItem):
+    """The lines through the plot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[tuple[float, QPen]] = ()
+
+    def set_lines(self, lines: Sequence[tuple[float, QPen]]) -> None:
+        self._lines = lines
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        view = self.viewRect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for x, pen in self._lines:
+            painter.setPen(pen)
+            painter.drawLine(QLineF(x, view.top(), x, view.bottom()))
+
+
+class MarkStrip(pg.AxisItem):
+    """The labels, in rows so that none covers another.
+
+    A label for which there is no room is left out; its line stays, and the readout names it.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__("top", pen=pg.mkPen(None), maxTickLength=0)
+        self._metrics = QFontMetricsF(font)
+        self._label_font = font
+        self._background = QColor()
+        self._marks: Sequence[tuple[Mark, QPen]] = ()
+        self.setHeight(_AIR)
+
+    def set_background(self, color: QColor) -> None:
+        """Set what lies behind, so that a line does not run through another's label."""
+        self._background = color
+
+    def set_marks(self, marks: Sequence[tuple[Mark, QPen]]) -> None:
+        """Set what to label; the strip is as high as so many marks may need."""
+        self._marks = sorted(marks, key=lambda each: each[0].place)
+        self.setHeight(_AIR + min(len(marks), _ROWS) * self._metrics.height())
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        low, high = self.range
+        width, bottom = self.size().width(), self.size().height()
+        seen = [each for each in self._marks if low <= each[0].place <= high]
+        lines = [(mark.place - low) / (high - low) * width for mark, _ in seen]
+        sizes = [self._metrics.horizontalAdvance(mark.label) for mark, _ in seen]
+        places = place_labels(lines, sizes, width, _ROWS)
+        painter.setFont(self._label_font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for (_, pen), x, place in zip(seen, lines, places, strict=True):
+            painter.setPen(pen)
+            painter.drawLine(QLineF(x, self._top(place), x, bottom))
+        for (mark, pen), size, place in zip(seen, sizes, places, strict=True):
+            if place is not None:
+                box = QRectF(place.left, self._top(place), size, self._metrics.height())
+                painter.fillRect(box, self._background)
+                painter.setPen(QPen(pen.color()))
+                base = box.top() + self._metrics.ascent()
+                painter.drawText(QPointF(place.left, base), mark.label)
+
+    def _top(self, place: Place | None) -> float:
+        row = _ROWS if place is None else place.row
+        top = _AIR / 2 + row * self._metrics.height()
+        return min(top, float(self.size().height()))
+
+
+def place_labels(
+    lines: Sequence[float], sizes: Sequence[float], width: float, rows: int
+) -> tuple[Place | None, ...]:
+    """Return where each label goes: beside its line, in the first row with room; None if in none.
+
+    Parameters
+    ----------
+    lines
+        Of the labels, from left to right. [px]
+    sizes
+        Width of each label. [px]
+
+    Examples
+    --------
+    >>> places = place_labels([0, 40, 380], [90, 80, 60], 400, 2)
+    >>> [(place.row, place.left) for place in places]
+    [(0, 4.0), (1, 44.0), (0, 316.0)]
+    """
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
+    places: list[Place | None] = []
+    for x, size in zip(lines, sizes, strict=True):
+        options = (
+            Place(row, left)
+            for row in range(rows)
+            for left in (x + _GAP, x - _GAP - size)
+            if left >= 0 and left + size <= width
+        )
+        free = (one for one in options if _is_free(one.left, one.left + size, taken[one.row]))
+        place = next(free, None)
+        if place is not None:
+            taken[place.row].append((place.left, place.left + size))
+        places.append(place)
+    return tuple(places)
+
+
+def _is_free(left: float, right: float, taken: Sequence[tuple[float, float]]) -> bool:
+    return all(right + _GAP <= start or end + _GAP <= left for start, end in taken)

@@ -1,0 +1,291 @@
+"""A plot of monthly values that is redrawn while they change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from core.terms.units import Unit
+from gui.charts import months
+from gui.charts.axes import MonthAxis, UnitAxis
+from gui.charts.cursor import Cursor
+from gui.charts.drawing import Drawing, drawing
+from gui.charts.grid import LightGrid
+from gui.charts.layers import Layers, pen
+from gui.charts.mark import Mark
+from gui.charts.marks import MarkLines, MarkStrip
+from gui.charts.scale import INTERVALS, beside, scale_for
+from gui.charts.series_spec import SeriesSpec
+from gui.charts.zoom_box import ZoomBox
+from gui.theme import Theme
+
+Values = Mapping[str, npt.NDArray[np.float64]]
+
+SMALL = 0.8
+"""Size of the labels in a plot, of the application's own."""
+
+_INTERVAL_PX = 30.0  # [px] between two ticks, at least
+_AIR = 0.012  # of the height: so that a line along the edge keeps its width
+_MARK_DASH = (2.0, 3.0)
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_MONTH_KEYS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageUp: -12,
+    Qt.Key.Key_PageDown: 12,
+    Qt.Key.Key_Home: -1000,
+    Qt.Key.Key_End: 1000,
+}
+
+
+class MonthPlot(pg.PlotWidget):
+    """Draws series of one unit over the months.
+
+    Ranges are round and move only when the figures outgrow them; items are made once. The arrows
+    move the crosshair, plus and minus zoom, nought or a double click shows everything again.
+    """
+
+    month_pointed = Signal(object, bool)
+    """A month, counted from closing, or None; and whether a key chose it rather than the mouse."""
+
+    zoomed = Signal(bool)
+    """Whether less than everything is in view."""
+
+    def __init__(
+        self, specs: Sequence[SeriesSpec], unit: Unit, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        font = QFont()
+        font.setPointSizeF(font.pointSizeF() * SMALL)
+        box, below, above = ZoomBox(), MonthAxis(font), MarkStrip(font)
+        left, right = UnitAxis("left", unit, font), UnitAxis("right", unit, font)
+        axes = {"bottom": below, "left": left, "right": right, "top": above}
+        super().__init__(parent, viewBox=box, enableMenu=False, axisItems=axes)
+        self.box = box
+        self._months, self._strip, self._left, self._right = below, above, left, right
+        self._grid, self._mark_lines, self._cursor = LightGrid(), MarkLines(), Cursor(box)
+        self._theme, self._unit, self._specs = theme, unit, tuple(specs)
+        self._layers = Layers(box, specs)
+        self._dates: tuple[date, ...] = ()
+        self._values: Values = {}
+        self._baseline: Values = {}
+        self._visible: Collection[str] = ()
+        self._marks: Sequence[Mark] = ()
+        self._drawing = Drawing({}, {}, {})
+        self._factor = 1.0
+        self._month: int | None = None
+        self._set_up()
+        self.restyle(theme)
+
+    def set_series(self, specs: Sequence[SeriesSpec], unit: Unit) -> None:
+        """Draw other series from now on; `show_data` brings their values."""
+        self._layers.remove()
+        self._layers = Layers(self.box, specs)
+        self._specs, self._unit = tuple(specs), unit
+        self._dates, self._values, self._baseline = (), {}, {}
+        self._show_right_axis()
+        self.restyle(self._theme)
+
+    def show_data(
+        self,
+        dates: Sequence[date],
+        values: Values,
+        baseline: Values,
+        marks: Sequence[Mark],
+        visible: Collection[str],
+    ) -> None:
+        """Draw values of shape (T+1,), the first of them at closing, where `visible` names them."""
+        self._dates, self._values, self._baseline = tuple(dates), values, baseline
+        self._visible = visible
+        self._months.set_dates(self._dates)
+        if marks != self._marks:
+            self._marks = marks
+            self._show_marks()
+        self._redraw()
+
+    def set_visible(self, visible: Collection[str]) -> None:
+        """Show these series and hide the others."""
+        self._visible = visible
+        self._redraw()
+
+    def show_month(self, month: int | None) -> float | None:
+        """Move the crosshair to a month, or hide it; return where it stands [px], if in view."""
+        self._month = month
+        place = None if month is None or month >= len(self._dates) else months.middle(month)
+        view = self.box.viewRect()
+        if place is None or month is None or not view.left() <= place <= view.right():
+            self._cursor.hide()
+            return None
+        colors = {spec.key: self._theme.color(spec.role) for spec in self._specs}
+        right = {spec.key for spec in self._specs if spec.at_right}
+        heights = {
+            key: line[month] * (self._factor if key in right else 1.0)
+            for key, line in self._drawing.lines.items()
+        }
+        dots = [(height, colors[key]) for key, height in heights.items() if np.isfinite(height)]
+        self._cursor.show(place, dots)
+        on_scene = self.box.mapViewToScene(pg.Point(place, view.center().y()))
+        return float(self.mapFromScene(on_scene).x())
+
+    def inside(self) -> QRectF:
+        """Return where the plot's inside lies on the widget. [px]"""
+        return QRectF(self.mapFromScene(self.box.sceneBoundingRect()).boundingRect())
+
+    def restyle(self, theme: Theme, ratio: float | None = None) -> None:
+        """Take the colours of a theme.
+
+        Parameters
+        ----------
+        ratio
+            Pixels of the device in one of the widget's; None for the screen it is on.
+        """
+        self._theme = theme
+        scaled = ratio or self.devicePixelRatioF()
+        self.setBackground(theme.color("card"))
+        self._strip.set_background(theme.color("card"))
+        for axis in (self._months, self._left, self._right):
+            axis.setTextPen(theme.color("muted"))
+        self._grid.set_pens(
+            pen(theme.color("grid"), 1.0, scaled), pen(theme.color("axis"), 1.0, scaled)
+        )
+        self.box.set_box_color(theme.color("accent"))
+        self._layers.restyle(theme, scaled)
+        self._cursor.restyle(theme, scaled)
+        self._ratio = scaled
+        self._show_marks()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.restyle(self._theme)
+        return bool(super().event(event))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None:  # pyqtgraph calls this too, while it is being made
+            self._redraw()  # fewer ticks fit, or more
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            ring = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, 6, 6)
+            painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        inside = self.inside()
+        if not self._dates or not inside.contains(event.position()):
+            self.month_pointed.emit(None, False)
+            return
+        place = self.box.mapSceneToView(self.mapToScene(event.position().toPoint())).x()
+        self.month_pointed.emit(months.month_at(place, len(self._dates)), False)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.month_pointed.emit(None, False)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.box.reset()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _MONTH_KEYS and self._dates:
+            self.month_pointed.emit(self._moved(_MONTH_KEYS[key]), True)
+        elif key in _ZOOM_KEYS:
+            self.box.zoom(_ZOOM_KEYS[key])
+        elif key == Qt.Key.Key_0:
+            self.box.reset()
+        elif key == Qt.Key.Key_Escape and self._month is not None:
+            self.month_pointed.emit(None, True)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        super().focusOutEvent(event)
+        self.month_pointed.emit(None, True)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def _set_up(self) -> None:
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.showAxis("top")
+        item.layout.setContentsMargins(0, 0, 0, 0)
+        for depth, own in ((0, self._grid), (40, self._mark_lines)):
+            own.setZValue(depth)
+            self.box.addItem(own, ignoreBounds=True)
+        self._show_right_axis()
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box.zoomed.connect(self.zoomed)
+
+    def _show_right_axis(self) -> None:
+        shown = any(spec.at_right for spec in self._specs)
+        self.getPlotItem().showAxis("right", shown)
+        self.getPlotItem().layout.setContentsMargins(0, 0, 0 if shown else 10, 0)
+
+    def _redraw(self) -> None:
+        if not self._dates:
+            return
+        self._drawing = drawing(self._specs, self._values, self._baseline, self._visible)
+        self._set_ranges()
+        self._layers.show(self._drawing, self._factor)
+        if self._month is not None:
+            self.show_month(self._month)
+
+    def _set_ranges(self) -> None:
+        right = {spec.key for spec in self._specs if spec.at_right}
+        left = {*self._drawing.lines, *self._drawing.areas, *self._drawing.baselines} - right
+        room = int(self.box.height() // _INTERVAL_PX)
+        scale = scale_for(*self._drawing.extent(left), max(2, min(INTERVALS, room)))
+        scale, self._factor = beside(scale, *self._drawing.extent(right))
+        self._left.set_scale(scale, self._unit)
+        self._right.set_scale(scale, self._unit, self._factor)
+        self._grid.set_scale(scale)
+        first, last = months.span(len(self._dates))
+        air = (scale.high - scale.low) * _AIR
+        self.box.set_home(
+            QRectF(first, scale.low - air, last - first, scale.high - scale.low + 2 * air)
+        )
+
+    def _show_marks(self) -> None:
+        pens = [
+            pen(self._theme.color(mark.role), 1.0, self._ratio, _MARK_DASH) for mark in self._marks
+        ]
+        self._strip.set_marks(list(zip(self._marks, pens, strict=True)))
+        self._mark_lines.set_lines(
+            [(mark.place, one) for mark, one in zip(self._marks, pens, strict=True)]
+        )
+
+    def _moved(self, by: int) -> int:
+        """The month so many further than the one being read; the first key shows the first."""
+        start = self._month if self._month is not None else (0 if by > 0 else len(self._dates))
+        return min(max(start + by, 0), len(self._dates) - 1)

@@ -1,0 +1,40 @@
+"""What a chart is told of each of its series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["line", "area", "step", "dash"]
+
+
+@dataclass(frozen=True)
+class SeriesSpec:
+    """One series of a chart.
+
+    Attributes
+    ----------
+    key
+        Under which its values come.
+    label
+        What the legend calls it.
+    role
+        Name of the theme's colour it is drawn in.
+    kind
+        "area" and "step" stand for what belongs to a whole month, "line" and "dash" (a broken line)
+        for what runs on from month to month.
+    stack
+        Whether an area stands on those before it.
+    shown
+        Whether it is shown before the user says otherwise.
+    at_right
+        Whether it is measured against a scale of its own, at the right.
+    """
+
+    key: str
+    label: str
+    role: str
+    kind: Kind = "line"
+    stack: bool = False
+    shown: bool = True
+    at_right: bool = False
