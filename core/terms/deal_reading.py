@@ -88,10 +88,10 @@ def _read_odds(raw: Any, place: Place) -> tuple[tuple[int, float], ...]:
             return (0, 0.0)
         return (read_value(delay, item[0], at.at(0)), read_value(chance, item[1], at.at(1)))
 
-    before = len(place.problems)
+    before = place.problems.count
     odds = read_list(raw, place, read_pair)
     total = sum(probability for _, probability in odds)
-    if len(place.problems) == before and abs(total - 1) > 1e-9:
+    if place.problems.count == before and abs(total - 1) > 1e-9:
         place.say(f"The probabilities of {place.path} add up to {total:.6g}; they must make 1.")
     if len({months for months, _ in odds}) < len(odds):
         place.say(f"{place.path} gives the same months twice; each may stand there once.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from core.terms.term import Input, Kind, catalogue_of
 MOST_PROBLEMS = 50  # listed in one error; the rest is counted
 LONGEST_NAME = 200  # [characters]
 LONGEST_TEXT = 20_000  # [characters] of a note or of own wording
+LONGEST_LIST = 10_000
 LARGEST_SHOWN = 10**20
 YEARS = (1990, 2199)  # a date outside is a slip of the keyboard
 
@@ -34,16 +36,28 @@ class JsonObject(dict[str, Any]):
     def __init__(self, pairs: Iterable[tuple[str, Any]]) -> None:
         listed = list(pairs)
         super().__init__(listed)
-        keys = [key for key, _ in listed]
-        self.repeated = sorted({key for key in keys if keys.count(key) > 1}) if listed else []
+        self.repeated = repeated(key for key, _ in listed) if len(self) < len(listed) else []
+
+
+@dataclass
+class Problems:
+    """What is wrong with a file: the first sentences, and how many there are."""
+
+    sentences: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, sentence: str) -> None:
+        self.count += 1
+        if len(self.sentences) < MOST_PROBLEMS:
+            self.sentences.append(sentence)
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the file; what is wrong there and anywhere else is kept in one list."""
+    """A place in the file; what is wrong there and anywhere else is kept together."""
 
     path: str = ""
-    problems: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def at(self, key: str | int) -> Place:
         """Return the place of a key of this object or of an item of this list."""
@@ -53,7 +67,7 @@ class Place:
 
     def say(self, sentence: str) -> None:
         """Record a problem in its own words."""
-        self.problems.append(sentence)
+        self.problems.add(sentence)
 
     def wrong(self, raw: Any, right: str) -> None:
         """Record that the value here is not what it must be."""
@@ -61,11 +75,15 @@ class Place:
 
     def raise_problems(self) -> None:
         """Raise what was found, if anything, cut to a length that can be read."""
-        if not self.problems:
+        if not self.problems.count:
             return
-        more = len(self.problems) - MOST_PROBLEMS
-        rest = (f"… and {more} more.",) if more > 0 else ()
-        raise BadFileError(*self.problems[:MOST_PROBLEMS], *rest)
+        more = self.problems.count - MOST_PROBLEMS
+        rest = (f"… and {more:,} more.",) if more > 0 else ()
+        raise BadFileError(*self.problems.sentences, *rest)
+
+    def near(self, name: str, names: Iterable[str]) -> str:
+        """Return what was probably meant, as `near`, while the problem will still be shown."""
+        return near(name, names) if self.problems.count < MOST_PROBLEMS else "."
 
 
 def shown(raw: Any) -> str:
@@ -89,6 +107,11 @@ def shown(raw: Any) -> str:
 
 def shown_key(key: str) -> str:
     return key if len(key) <= 60 else key[:59] + "…"
+
+
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return what stands there more than once."""
+    return sorted(name for name, count in Counter(names).items() if count > 1)
 
 
 def near(name: str, names: Iterable[str]) -> str:
@@ -121,7 +144,7 @@ def read_object(
         place.say(f"{inside}has the key “{shown_key(key)}” more than once; it must stand once.")
     for key in raw:
         if key not in known:
-            place.say(f"{inside}has the unknown key “{shown_key(key)}”{near(key, known)}")
+            place.say(f"{inside}has the unknown key “{shown_key(key)}”{place.near(key, known)}")
     for key in known:
         if key not in raw and key not in optional:
             place.say(f"{inside}lacks “{key}”; it must be there.")
@@ -133,12 +156,15 @@ def read_list(raw: Any, place: Place, read: Callable[[Any, Place], T]) -> tuple[
     if not isinstance(raw, list):
         place.wrong(raw, "be a list")
         return ()
+    if len(raw) > LONGEST_LIST:
+        place.say(f"{place.path} has {len(raw):,} items; it must have at most {LONGEST_LIST:,}.")
+        return ()
     return tuple(read(item, place.at(index)) for index, item in enumerate(raw))
 
 
 def check_names(names: list[str], place: Place) -> None:
     """Record names that stand more than once in a list."""
-    for name in sorted({name for name in names if name and names.count(name) > 1}):
+    for name in repeated(filter(None, names)):
         place.say(f"{place.path} has the name “{name}” more than once; each must have its own.")
 
 

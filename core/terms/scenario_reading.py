@@ -10,7 +10,6 @@ from core.terms.lease import LEGAL, TERMS, LeaseTerms
 from core.terms.reading import (
     LONGEST_TEXT,
     Place,
-    near,
     read_day,
     read_enum,
     read_inputs,
@@ -50,7 +49,9 @@ def _read_case_name(raw: Any, place: Place, deal: Deal | None) -> str:
     name = read_text(raw, place)
     known = [case.name for case in deal.cases] if deal is not None else []
     if name and known and name not in known:
-        place.say(f"{place.path} is {shown(name)}; the deal has no such case{near(name, known)}")
+        place.say(
+            f"{place.path} is {shown(name)}; the deal has no such case{place.near(name, known)}"
+        )
     return name
 
 

@@ -406,6 +406,19 @@ def test_a_file_that_is_no_json_is_refused_with_its_place(tmp_path, content, sen
     assert sentence in problems_of_text(tmp_path, content)
 
 
+def test_a_hostile_file_is_refused_in_time(tmp_path):
+    """As long as it is wrong."""
+    keys = ", ".join(f'"k{number}": 0' for number in range(100_000))
+    text = json.dumps(SAMPLE).replace('"cpi": 0.025', f'"cpi": 0.025, {keys}')
+    found = problems_of_text(tmp_path, text)
+    assert "… and 99,950 more." in found
+
+    text = json.dumps({**SAMPLE, "scenarios": [{}] * 100_000})
+    assert "scenarios has 100,000 items; it must have at most 10,000." in problems_of_text(
+        tmp_path, text
+    )
+
+
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     with pytest.raises(BadFileError, match="cannot be read: no such file"):
         read_deal_file(tmp_path / "none.json")
