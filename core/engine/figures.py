@@ -105,17 +105,34 @@ def contract_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     }
 
 
+def firm_cash(block: Block) -> FloatArray:
+    """Return what a lender counts on in each month while the lease is firm, (T+1, B). [USD]
+
+    The fee less what it costs to earn it, and less the prepayment scheduled to be credited.
+    """
+    running = block.running
+    credited = -changes(_still_due(block) - block.paid.prepayment)
+    net_fee = running.base_fee + running.power_pass_through - running.sla_credit
+    costs = running.leased_power + block.lessor.opex + block.lessor.fixed_cost
+    cash: FloatArray = net_fee - credited - costs
+    return cash
+
+
+def _still_due(block: Block) -> FloatArray:
+    """Return the prepayment scheduled to be undrawn after each month, (T+1, B). [USD]"""
+    undrawn = prepayment_undrawn_as_scheduled(block.inputs, block.inputs.lease_month)
+    due: FloatArray = block.paid.prepayment * undrawn
+    return due
+
+
 def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     """Return what the firm cash would carry."""
-    inputs, running, debt = block.inputs, block.running, block.inputs.debt
+    inputs, debt = block.inputs, block.inputs.debt
     month = inputs.calendar.month
     last = np.minimum(firm.lessee_end, firm.lessor_end)
-    still_due = block.paid.prepayment * prepayment_undrawn_as_scheduled(inputs, inputs.lease_month)
-    credited = -changes(still_due - still_due[:1])
-    net_fee = running.base_fee + running.power_pass_through - running.sla_credit
-    cash = net_fee - running.leased_power - credited - block.lessor.opex - block.lessor.fixed_cost
+    cash = firm_cash(block)
     refunds = (last < inputs.scheduled_last) & inputs.chosen("prepayment_on_exit", "refunded")
-    cash = cash - (month == last) * refunds * still_due
+    cash = cash - (month == last) * refunds * _still_due(block)
     counts = (month >= 1.0) & (month <= last)
     discount = np.power(1.0 + debt.rate / 12.0, -month)
     worth = total(counts * cash * discount)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -199,32 +200,53 @@ def _crossings(missed: FloatArray) -> list[int]:
     return first + [int(at) for at in np.flatnonzero(passes)]
 
 
-def _narrowed(question: _Question, values: FloatArray, missed: FloatArray) -> tuple[Root, ...]:
-    """Return the roots within all brackets, narrowed together, one batch a round."""
-    at = np.array(_crossings(missed), dtype=np.int64)
-    if not len(at):
-        return ()
-    left, right = values[at], values[at + 1]
-    miss_left, miss_right = missed[at], missed[at + 1]
-    scale = np.maximum(np.maximum(np.abs(miss_left), np.abs(miss_right)), 1e-300)
+@dataclass(frozen=True)
+class Brackets:
+    """Ends of brackets about roots, and what the figure misses its target by there, each (n,)."""
+
+    left: FloatArray
+    right: FloatArray
+    miss_left: FloatArray
+    miss_right: FloatArray
+
+
+def narrow(miss: Callable[[FloatArray], FloatArray], start: Brackets) -> Brackets:
+    """Return brackets narrowed together, one batch a round.
+
+    Parameters
+    ----------
+    miss
+        What the figure misses its target by at values of shape (n, k), a row for each bracket.
+    start
+        Brackets at whose ends the signs differ.
+    """
+    left, right = start.left, start.right
+    miss_left, miss_right = start.miss_left, start.miss_right
+    row = np.arange(len(left))
     for _ in range(_ROUNDS):
-        width = right - left
-        if np.all((width <= _CLOSE * np.maximum(np.abs(left), np.abs(right))) | (miss_left == 0.0)):
+        close = right - left <= _CLOSE * np.maximum(np.abs(left), np.abs(right))
+        if np.all(close | (miss_left == 0.0)):
             break
         points = _points(left, right, miss_left, miss_right)
-        found = question.miss(points.ravel()).reshape(points.shape)
-        points = np.concatenate([left[:, np.newaxis], points, right[:, np.newaxis]], axis=1)
-        found = np.concatenate([miss_left[:, np.newaxis], found, miss_right[:, np.newaxis]], axis=1)
+        found = np.column_stack([miss_left, miss(points), miss_right])
+        points = np.column_stack([left, points, right])
         # a figure that does not exist in between counts as still on the left's side
         sign = np.where(np.isnan(found), np.sign(found[:, :1]), np.sign(found))
         step = np.argmax(sign[:, 1:] != sign[:, :1], axis=1)
-        row = np.arange(len(left))
         left, right = points[row, step], points[row, step + 1]
         miss_left, miss_right = found[row, step], found[row, step + 1]
-    return tuple(
-        _root(question.target, *ends)
-        for ends in zip(left, right, miss_left, miss_right, scale, strict=True)
-    )
+    return Brackets(left, right, miss_left, miss_right)
+
+
+def _narrowed(question: _Question, values: FloatArray, missed: FloatArray) -> tuple[Root, ...]:
+    at = np.array(_crossings(missed), dtype=np.int64)
+    if not len(at):
+        return ()
+    start = Brackets(values[at], values[at + 1], missed[at], missed[at + 1])
+    found = narrow(lambda points: question.miss(points.ravel()).reshape(points.shape), start)
+    scale = np.maximum(np.abs(start.miss_left), np.abs(start.miss_right))
+    columns = (found.left, found.right, found.miss_left, found.miss_right, scale)
+    return tuple(_root(question.target, *ends) for ends in zip(*columns, strict=True))
 
 
 def _points(left: FloatArray, right: FloatArray, f: FloatArray, g: FloatArray) -> FloatArray:

@@ -238,8 +238,8 @@ class PriceTerms:
         usual=(0.5, 2.0),
         step=0.05,
         clause="The Lessee shall pay {value} of the Price for its use of the Delivered Capacity "
-        "above that commitment.",
-        without="Use of the Delivered Capacity above that commitment is free of charge.",
+        "above the take-or-pay commitment.",
+        without="Use of the Delivered Capacity above the take-or-pay commitment is free of charge.",
         why="Price of use above the commitment, as a multiple of the price.",
         applies=lambda terms: terms.take_or_pay_share < 1,
     )
