@@ -139,9 +139,9 @@ class CapacityTerms:
         usual=(0.0, 1.0),
         step=0.05,
         favours=Party.LESSEE,
-        clause="For as long as any of the Contracted Capacity is later than the Ramp provides, "
-        "the Lessor shall credit the Lessee, as liquidated damages and not as a penalty, with "
-        "{value} of the Monthly Fee that would be due for the late capacity.",
+        clause="For as long as any of the Contracted Capacity is delivered later than provided "
+        "above, the Lessor shall credit the Lessee, as liquidated damages and not as a penalty, "
+        "with {value} of the Monthly Fee that would be due for the late capacity.",
         without="No liquidated damages are due for late delivery.",
         why="Liquidated damages: share of the fee of capacity that is late, credited to the "
         "lessee for as long as it is late. Damages far above the loss they replace risk being "
