@@ -101,15 +101,17 @@ class InputEditor(QWidget):
         line.setSpacing(2)
         line.addWidget(self.label, 1)
         line.addWidget(self.mark)
-        line.addWidget(self.field, 1)
+        wordy = self._declared.kind is Kind.LEGAL  # its positions need the whole width
+        if not wordy:
+            line.addWidget(self.field, 1)
         if self.standing is not None:
             line.addWidget(self.standing)
         for part in (self.label, self.field):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
         self.label.setBuddy(self.field)
-        if self._declared.kind is Kind.LEGAL:
-            line.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
+        if wordy:
+            column.addWidget(self.field)
         below = self._line_below()
         if below is not None:
             column.addLayout(below)

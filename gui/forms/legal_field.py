@@ -30,17 +30,25 @@ class LegalField(QWidget):
         )
         for option in declared.options:
             self.position.set_option_help(option.code, option.clause)
-        self.wording = TextArea(f"{declared.label}: own wording", needed=True, parent=self)
-        self.wording.setPlaceholderText("The wording of the clause")
-        self.wording.hide()
+        self._wording: TextArea | None = None
         self.setFocusProxy(self.position)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.position)
-        column.addWidget(self.wording)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.position)
         self.position.edited.connect(self._on_position)
-        self.wording.edited.connect(self._on_wording)
+
+    @property
+    def wording(self) -> TextArea:
+        """The text of own wording; made where it is first needed, which is rarely."""
+        if self._wording is None:
+            self._wording = TextArea(
+                f"{self._declared.label}: own wording", needed=True, parent=self
+            )
+            self._wording.setPlaceholderText("The wording of the clause")
+            self._wording.edited.connect(self._on_wording)
+            self._column.addWidget(self._wording)
+        return self._wording
 
     def value(self) -> LegalPosition:
         return self._value
@@ -49,10 +57,11 @@ class LegalField(QWidget):
         """Show a position; never emits."""
         self._value = value
         self.position.show_value(value.position.value)
-        own = value.position is Position.OWN
-        if own:
+        if value.position is Position.OWN:
             self.wording.show_value(value.text)
-        self.wording.setVisible(own)
+            self.wording.show()
+        elif self._wording is not None:
+            self._wording.hide()
 
     def set_help(self, text: str) -> None:
         """Say in the tooltip what the term is about."""

@@ -111,6 +111,8 @@ class RecordModel(QAbstractTableModel):
         declared = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return declared.label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(declared)
         return help_text(declared) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -124,8 +126,8 @@ class RecordModel(QAbstractTableModel):
             return typed or (edit_text if edited else value_text)(declared, value)
         if role == Qt.ItemDataRole.ToolTipRole:
             return problem or f"{value_text(declared, value, exact=True)}\n{help_text(declared)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and declared.numeric:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(declared)
         if role == Qt.ItemDataRole.ForegroundRole and problem:
             return QBrush(QGuiApplication.palette().color(QPalette.ColorRole.BrightText))
         return None
@@ -183,3 +185,8 @@ class RecordModel(QAbstractTableModel):
             self._rows = rows
             self.endRemoveRows()
         self.refused.emit(self.problem)
+
+
+def _alignment(declared: Input) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if declared.numeric else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

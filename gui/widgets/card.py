@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.style import set_role, set_style_property
 
+LONG_FIGURE = 11
+"""Characters above which a figure is written smaller."""
+
 
 class Card(QFrame):
     """One figure with its title, a line below it and its change against the baseline.
@@ -33,7 +36,7 @@ class Card(QFrame):
         set_role(self._change, "change")
         set_style_property(self, "dense", dense)
         self._change.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._lay_out(dense)
         self._tell()
 
@@ -69,6 +72,7 @@ class Card(QFrame):
         self._subtitle.setText(subtitle)
         self.setToolTip(exact)
         set_style_property(self._figure, "tone", tone)
+        set_style_property(self._figure, "long", len(text) > LONG_FIGURE)
         self._tell()
 
     def show_change(self, text: str, *, good: bool | None = None) -> None:

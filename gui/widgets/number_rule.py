@@ -106,7 +106,8 @@ def editable(value: float, unit: Unit) -> str:
     """
     if unit.is_share:
         return _trimmed(value * 100, 6)
-    for scale, suffix in _SCALES:
+    counts = unit.is_money or unit in (Unit.GPUS, Unit.H100E)
+    for scale, suffix in _SCALES if counts else ():
         scaled = value / scale
         if abs(scaled) >= 1 and math.isclose(round(scaled, 4), scaled, rel_tol=1e-13):
             return f"{_trimmed(scaled, 4)}{suffix}"

@@ -21,7 +21,6 @@ class TextArea(QPlainTextEdit):
         name: str,
         *,
         needed: bool = False,
-        lines: int = 4,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -30,7 +29,6 @@ class TextArea(QPlainTextEdit):
         self._value = ""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 14)
 
     def value(self) -> str:
         """Return the text in force."""

@@ -11,6 +11,7 @@ from core.terms.term import Party
 from gui.forms.input_editor import STANDING, InputEditor
 from gui.widgets.chip import Chip
 from gui.widgets.scrub_label import PIXELS_PER_STEP
+from gui.widgets.text_area import TextArea
 
 LEFT = Qt.MouseButton.LeftButton
 EVERYTHING = {**TERMS, **ASSUMPTIONS, **DEAL}
@@ -208,7 +209,7 @@ def test_a_legal_term_is_chosen_among_positions(qtbot, document, row):
 
     first = LEGAL[key].options[0]
     assert document.value(key) == LegalPosition(Position(first.code))
-    assert not editor.field.wording.isVisible()
+    assert not editor.field.findChildren(TextArea)
 
 
 def test_own_wording_begins_from_the_position_left_behind(qtbot, document, row):
