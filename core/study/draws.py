@@ -1,0 +1,147 @@
+"""Random shocks, addressed by block: a path has the same shocks however a run is cut.
+
+A block is 1,024 paths, the unit in which shocks are drawn. Pseudo-random blocks each have a stream
+of their own. With Sobol draws, the few numbers that shape a path most - its delay and the rough
+course of each driver - come from one scrambled Sobol sequence, the rest is pseudo-random: nearly
+the whole gain in accuracy at a fraction of the price of a sequence in every dimension [1]_.
+
+References
+----------
+.. [1] R. E. Caflisch, W. Morokoff and A. Owen, "Valuation of mortgage-backed securities using
+   Brownian bridges to reduce effective dimension," J. Comput. Finance, vol. 1, no. 1, 1997.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+from scipy.special import ndtri
+from scipy.stats import qmc
+
+from core.engine.batch import FloatArray
+
+BLOCK = 1024
+"""Paths in a block; a power of 2, which keeps the Sobol points of a block even."""
+
+STRETCHES = 8
+"""Stretches of the horizon whose shocks, summed, come from the Sobol sequence."""
+
+WALKS = 4
+"""Independent random walks: what the drivers' paths are mixed from."""
+
+_SOBOL_BITS = 30
+_SCRAMBLE = 2**32 - 1  # a spawn key that no block has
+
+
+class Draws(StrEnum):
+    """How the shocks are drawn."""
+
+    SOBOL = "sobol"
+    RANDOM = "random"
+
+
+@dataclass(frozen=True)
+class Shocks:
+    """The shocks of one block of paths.
+
+    Attributes
+    ----------
+    normal : (WALKS, T, BLOCK)
+        Independent standard normal, by walk, month and path.
+    uniform : (BLOCK,)
+        One number a path, in (0, 1).
+    seed, block
+        What the block was drawn from.
+    """
+
+    normal: FloatArray
+    uniform: FloatArray
+    seed: int
+    block: int
+
+    def gamma(self, shape: float) -> FloatArray:
+        """Return monthly Gamma factors of mean 1, (T, BLOCK); the same for the same shape."""
+        drawn = _generator(self.seed, self.block, 1).standard_gamma(shape, self.normal.shape[1:])
+        drawn /= shape
+        return drawn
+
+
+def shocks(seed: int, months: int, first: int, stop: int, draws: Draws) -> Iterator[Shocks]:
+    """Yield the shocks of blocks `first` to `stop` - 1.
+
+    Parameters
+    ----------
+    seed
+        What the whole run is drawn from, 0 or more.
+    months
+        T, the months of a path.
+    """
+    sobol = _sobol(seed, first, months) if draws is Draws.SOBOL else None
+    for block in range(first, stop):
+        generator = _generator(seed, block)
+        normal = generator.standard_normal((WALKS, months, BLOCK))
+        uniform = generator.random(BLOCK)
+        if sobol is not None:
+            points = sobol.random(BLOCK).T + 0.5**_SOBOL_BITS / 2  # never 0 nor 1
+            uniform = points[0]
+            _steer(normal, ndtri(points[1:]))
+        yield Shocks(normal, uniform, seed, block)
+
+
+def _generator(seed: int, *key: int) -> np.random.Generator:
+    return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=key)))
+
+
+def _sobol(seed: int, first: int, months: int) -> qmc.Sobol:
+    """Return the sequence at the first point of a block."""
+    dimensions = 1 + WALKS * _stretches(months)
+    sequence = qmc.Sobol(dimensions, bits=_SOBOL_BITS, rng=_generator(seed, _SCRAMBLE))
+    if first:
+        sequence.fast_forward(first * BLOCK)
+    return sequence
+
+
+def _stretches(months: int) -> int:
+    return min(STRETCHES, months)
+
+
+def _steer(normal: FloatArray, leading: FloatArray) -> None:
+    """Give each walk the rough course that the leading numbers say, in place.
+
+    The sums over the stretches are replaced; what goes on within a stretch stays. Since both are
+    independent normals of the right variance, so are the shocks that come out.
+
+    Parameters
+    ----------
+    normal : (WALKS, T, n)
+    leading : (stretches × WALKS, n)
+        Standard normal; the first number of every walk first, then the second of every walk, …
+    """
+    months = normal.shape[1]
+    count = _stretches(months)
+    starts = np.linspace(0, months, count, endpoint=False).astype(np.int64)
+    lengths = np.diff(starts, append=months).astype(np.float64)
+    sums = np.einsum("ij,jwn->win", _waves(count), leading.reshape(count, len(normal), -1))
+    for row, wanted in enumerate(sums):
+        now = np.add.reduceat(normal[row], starts, axis=0)
+        change = wanted / np.sqrt(lengths)[:, np.newaxis] - now / lengths[:, np.newaxis]
+        normal[row] += np.repeat(change, lengths.astype(np.int64), axis=0)
+
+
+@lru_cache(maxsize=8)
+def _waves(count: int) -> FloatArray:
+    """Return the principal components of a random walk's steps, the largest first.
+
+    Returns
+    -------
+    (count, count)
+        Orthonormal, a component in each column: the right singular vectors of the running sum.
+    """
+    place = 2.0 * np.arange(count) + 1.0
+    across = 2.0 * count + 1.0
+    waves: FloatArray = 2.0 / np.sqrt(across) * np.cos(np.pi / 2 / across * np.outer(place, place))
+    return waves
