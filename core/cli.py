@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import click
 
+from core.commands.bridge import bridge_command
+from core.commands.cases import cases_command
 from core.commands.check import check_command
 from core.commands.compare import compare_command
 from core.commands.evaluate import evaluate_command
 from core.commands.export import export_command
+from core.commands.lender import lender_command
+from core.commands.readings import readings_command
+from core.commands.solve import solve_command
 from core.commands.terms import terms_command
+from core.commands.tornado import tornado_command
+from core.commands.zone import zone_command
 from core.version import VERSION
 
-COMMANDS = (
+COMMANDS: tuple[click.Command, ...] = (
     evaluate_command,
     compare_command,
     export_command,
     terms_command,
     check_command,
+    solve_command,
+    zone_command,
+    bridge_command,
+    tornado_command,
+    cases_command,
+    lender_command,
+    readings_command,
 )
+"""Every command, in the order in which help lists them."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

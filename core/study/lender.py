@@ -159,7 +159,9 @@ def asset_value(block: Block) -> FloatArray:
     """Return what GPUs and site are worth at the end of each month, (T+1, 1). [USD]"""
     inputs, facility = block.inputs, block.inputs.facility
     value = np.zeros((inputs.horizon + 1, 1))
-    for months, capex in inputs.fleet.cohorts:
+    for in_service, capex in inputs.fleet.cohorts:
+        months = in_service.copy()
+        months[0] = np.maximum(in_service[1] - 1.0, 0.0)  # the cohort counts from closing on
         value = value + capex * np.power(1.0 - facility.gpu_value_decline, months / 12.0)
     since = np.maximum(inputs.site_since + inputs.calendar.since_closing, 0.0)
     left = 1.0 - written_off(since, facility.site_life_years)

@@ -127,3 +127,17 @@ def test_sculpted_debt_and_price_are_those_of_a_project_finance_model(target, co
     # the price is given to eight places: a unit in the last moves the debt by some $60
     assert size == pytest.approx(debt, abs=100.0)
     assert monthly_irr(found)[0] == pytest.approx(target, abs=1e-7)
+
+
+def test_what_the_debt_is_held_against_ages_month_by_month(firm):
+    value = lender_view(firm).asset_value
+
+    facility = firm.deal.facility
+    ages = [(2026 - one.in_service.year) * 12 + 5 - one.in_service.month for one in facility.fleets]
+    gpus = sum(
+        one.count * one.capex_usd_per_gpu * (1 - facility.gpu_value_decline) ** (age / 12)
+        for one, age in zip(facility.fleets, ages, strict=True)
+    )
+    site = facility.site_capex_usd * (1 - 20 / (12 * facility.site_life_years))
+    assert value[0] == pytest.approx(gpus + site)
+    assert np.all(np.diff(value) < 0)
