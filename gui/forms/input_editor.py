@@ -123,7 +123,7 @@ class InputEditor(QWidget):
             return None
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.setContentsMargins(0, 0, 22 if self._is_term else 0, 0)
+        line.setContentsMargins(0, 0, 20 if self._is_term else 0, 0)
         if self.slider is not None:
             line.addWidget(self.slider, 1)
         else:

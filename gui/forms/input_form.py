@@ -106,7 +106,7 @@ class InputForm(QWidget):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self._content)
-        rows.setContentsMargins(12, 0, 12, 12)
+        rows.setContentsMargins(12, 0, 8, 12)
         rows.setSpacing(0)
         for section in self.sections:
             rows.addWidget(section)

@@ -25,6 +25,7 @@ from gui.forms.declared import help_text
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+SHORT_HEADING = 12  # characters that stand in one line
 
 
 class RecordModel(QAbstractTableModel):
@@ -110,7 +111,7 @@ class RecordModel(QAbstractTableModel):
             return None
         declared = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return declared.label
+            return _in_two_lines(declared.label)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(declared)
         return help_text(declared) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -185,6 +186,21 @@ class RecordModel(QAbstractTableModel):
             self._rows = rows
             self.endRemoveRows()
         self.refused.emit(self.problem)
+
+
+def _in_two_lines(label: str) -> str:
+    r"""Return a heading broken where its halves are most alike, so that columns can be narrow.
+
+    Examples
+    --------
+    >>> _in_two_lines("Weight in the price"), _in_two_lines("In service")
+    ('Weight in\nthe price', 'In service')
+    """
+    if len(label) <= SHORT_HEADING:
+        return label
+    spaces = [place for place, letter in enumerate(label) if letter == " "]
+    middle = min(spaces, key=lambda place: abs(place - len(label) / 2), default=len(label))
+    return f"{label[:middle]}\n{label[middle + 1 :]}".strip()
 
 
 def _alignment(declared: Input) -> Qt.AlignmentFlag:

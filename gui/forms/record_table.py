@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -89,7 +90,8 @@ class RecordTable(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.problem)
         column.addLayout(buttons)
-        self.view.resizeColumnsToContents()
+        fit = QHeaderView.ResizeMode.ResizeToContents
+        self.view.horizontalHeader().setSectionResizeMode(fit)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._on_add)

@@ -33,7 +33,7 @@ class StandingButton(QToolButton):
         self._label = label
         self._standing: Standing | None = None
         self.setAutoRaise(True)
-        self.setFixedSize(20, 22)
+        self.setFixedSize(18, 22)
         set_role(self, "standing")
         self.show_standing(Standing.OPEN)
         self.clicked.connect(self._open_menu)

@@ -160,6 +160,8 @@ class EntryField(QLineEdit):
         self._shown = self._written(self._value)
         if self.text() != self._shown:
             self.setText(self._shown)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # of a long text the beginning is seen
         if not self._problem:
             self._show_tooltip()
         self._set_problem("")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from gui.widgets.entry_field import EntryField
 from gui.widgets.number_rule import NONE_TEXT, NumberRule, affixes
 
-MARGIN = 9  # [px] between the frame and what stands in it
 GAP = 4  # [px] between the figure and its unit
+LEAST_UNIT = 28  # [px] below which a unit that is cut says nothing
+EDGE = 2  # [px] that Qt leaves free on either side of the text of a line editor
 
 
 class NumberField(EntryField):
@@ -36,35 +37,46 @@ class NumberField(EntryField):
     def sizeHint(self) -> QSize:
         unit = self.fontMetrics().horizontalAdvance(self._before + self._behind)
         figure = self.fontMetrics().horizontalAdvance("0,000.00")
-        return QSize(unit + figure + 2 * MARGIN + 2 * GAP, super().sizeHint().height())
+        around = self.width() - self._inside().width()
+        return QSize(unit + figure + around + 2 * GAP, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        inside = self.rect().adjusted(MARGIN, 0, -MARGIN, 0)
+        inside = self._inside()
         middle = Qt.AlignmentFlag.AlignVCenter
         if self._before:
             painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, self._before)
         if self._behind_width:
-            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, self._behind)
+            unit = painter.fontMetrics().elidedText(
+                self._behind, Qt.TextElideMode.ElideRight, self._behind_width - GAP + 1
+            )
+            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, unit)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
+    def _inside(self) -> QRect:
+        """Return where text may stand: within frame and padding, whatever the stylesheet says."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(contents, option, self).adjusted(EDGE, 0, -EDGE, 0)
+
     def _make_room(self) -> None:
-        """Keep room for the unit, unless a long figure needs it."""
+        """Keep room for the unit, or for as much of it as a long figure leaves."""
         metrics = self.fontMetrics()
         before, behind = (
             metrics.horizontalAdvance(text) + GAP if text else 0
             for text in (self._before, self._behind)
         )
         figure = metrics.horizontalAdvance(self.text() or self.placeholderText())
-        space = self.width() - 2 * MARGIN - before - figure
-        self._behind_width = behind if behind <= space else 0
+        space = self._inside().width() - before - figure
+        self._behind_width = min(behind, space) if space >= min(behind, LEAST_UNIT) else 0
         self.setTextMargins(before, 0, self._behind_width, 0)
 
     def _read(self, typed: str) -> float | None:

@@ -76,6 +76,16 @@ def test_a_text_is_taken_over_trimmed_and_an_empty_one_refused(qtbot, watched):
     assert field.value() == "SpaceX"
 
 
+def test_of_a_long_text_the_beginning_is_seen(shown):
+    field = TextField("Facility")
+    field.setFixedWidth(90)
+    shown(field)
+    field.clearFocus()
+    field.show_value("Colossus I and the leased part of Colossus II, Memphis")
+
+    assert field.cursorPosition() == 0
+
+
 @pytest.mark.parametrize("typed", ["May 2026", "2026-05", "5/2026", "2026-05-17", "may 2026"])
 def test_a_month_is_read_in_many_forms(qtbot, watched, typed):
     field = DateField("Closing")
