@@ -9,6 +9,7 @@ scenarios one by one, bit for bit.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -39,20 +40,20 @@ class Columns(SimpleNamespace):
 def as_number(one: Input, value: Any) -> float:
     """Return the value of an input as it stands in a column."""
     if one.kind is Kind.CHOICE:
-        return float(one.codes.index(value))
+        return float(code_of(one, value))
     return np.nan if value is None else float(value)
+
+
+@lru_cache(maxsize=1024)
+def code_of(one: Input, option: str) -> int:
+    """Return the position of an option of a choice."""
+    return one.codes.index(option)
 
 
 def columns_of(section: Any, inputs: tuple[Input, ...]) -> Columns:
     """Return one dataclass of inputs as columns of shape (1,)."""
     values = np.array([as_number(one, getattr(section, one.name)) for one in inputs])
     return Columns(**{one.name: values[at : at + 1] for at, one in enumerate(inputs)})
-
-
-def is_option(column: FloatArray, one: Input, code: str) -> BoolArray:
-    """Return where a choice is the option of that code."""
-    where: BoolArray = column == one.codes.index(code)
-    return where
 
 
 def accumulate(operation: np.ufunc, lines: FloatArray) -> FloatArray:
@@ -112,13 +113,12 @@ def at(lines: FloatArray, month: IntArray) -> FloatArray:
     -------
     (n, B) or (B,)
     """
-    # not np.clip: its bounds are plain numbers here, and two calls cost less
-    month = np.minimum(np.maximum(month, 0), len(lines) - 1)
     if month.shape[-1] == 1:
-        taken: FloatArray = lines[month[..., 0]]
+        taken: FloatArray = lines.take(month[..., 0], axis=0, mode="clip")
     elif lines.shape[1] == 1:
-        taken = lines[:, 0][month]
+        taken = lines[:, 0].take(month, mode="clip")
     else:
+        month = np.minimum(np.maximum(month, 0), len(lines) - 1)
         taken = lines[month, np.arange(lines.shape[1])]
     return taken
 
@@ -130,8 +130,8 @@ def first_month(condition: BoolArray, otherwise: int) -> IntArray:
 
 
 def months(column: FloatArray) -> IntArray:
-    """Return a column of month numbers as integers; those that do not exist as 0."""
-    return np.where(np.isnan(column), 0.0, column).astype(np.int64)
+    """Return a column of month numbers, none of them NaN, as integers."""
+    return column.astype(np.int64)
 
 
 Checkpoint = Callable[[float], None]

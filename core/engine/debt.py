@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import FloatArray, running_sum
 from core.engine.inputs import Inputs
 
 
@@ -70,19 +70,14 @@ def dscr(cfads: FloatArray, payment: FloatArray) -> FloatArray:
     cfads, payment : (T+1, B)
         Cash for debt service, and the level payments. [USD]
     """
-    shape = np.broadcast_shapes(cfads.shape, payment.shape)
-    cover = np.full(shape, np.nan)
-    cash = _last_year(cfads)
-    due = np.broadcast_to(_last_year(payment), cash.shape)
-    tested = np.broadcast_to(payment[TEST_MONTHS:] > 0.0, cash.shape)
-    np.divide(cash, due, out=cover[TEST_MONTHS:], where=tested)
-    return cover
+    tested = payment[TEST_MONTHS:] > 0.0
+    due = np.where(tested, _last_year(payment), np.nan)
+    cover: FloatArray = _last_year(cfads) / due
+    return np.concatenate([np.full((TEST_MONTHS, cover.shape[1]), np.nan), cover])
 
 
 def _last_year(lines: FloatArray) -> FloatArray:
     """Return sums over the 12 months up to each month from the 12th on, (T-11, B)."""
-    tested = len(lines) - TEST_MONTHS
-    result = lines[1 : 1 + tested].copy()
-    for lag in range(2, TEST_MONTHS + 1):
-        result += lines[lag : lag + tested]
+    summed = running_sum(lines)
+    result: FloatArray = summed[TEST_MONTHS:] - summed[:-TEST_MONTHS]
     return result

@@ -64,8 +64,8 @@ class Outlook:
     ----------
     plan, actual : (T+1, B)
         The side's margin on the expected paths and on the actual ones. [USD]
-    rate : (B,)
-        Its discount rate. [1/year]
+    discount : (T+1, B)
+        Value at closing of a dollar of each month at its rate. [1]
     void_plan : (T+1, B)
         Planned margin in the first months after an end, where it differs. [USD]
     void_months : (B,)
@@ -76,12 +76,12 @@ class Outlook:
         inputs: Inputs,
         plan: FloatArray,
         actual: FloatArray,
-        rate: FloatArray,
+        discount: FloatArray,
         void_plan: FloatArray | None = None,
         void_months: FloatArray | None = None,
     ) -> None:
         self._horizon = inputs.horizon
-        self._discount = np.power(1.0 + rate, -inputs.calendar.year)
+        self._discount = discount
         self._planned = running_sum(plan * self._discount)
         self._annuity = running_sum(self._discount)
         self._void = None if void_plan is None else running_sum(void_plan * self._discount)
@@ -117,7 +117,10 @@ def scheduled_end(inputs: Inputs, lessee: Outlook) -> IntArray:
     """Return the last month after the renewals that the lessee takes, (B,)."""
     terms = inputs.terms
     end = inputs.scheduled_last
-    options, length = months(terms.renewal_options), months(terms.renewal_months)
+    options = months(terms.renewal_options)
+    if not options.any():
+        return end
+    length = months(terms.renewal_months)
     taking = np.ones(1, dtype=np.bool_)
     for option in range(int(options.max())):
         taking = taking & (option < options) & (end + 1 <= inputs.horizon)
@@ -145,11 +148,12 @@ def _first_exit(
     cost_of: Costs,
 ) -> IntArray:
     """Return the month with which a side ends the lease early, (B,); `NEVER` if it does not."""
-    notice_months = months(notice)
+    has_right = ~np.isnan(notice)
+    notice_months = months(np.where(has_right, notice, 0.0))
     seen = np.arange(inputs.horizon + 1, dtype=np.int64)[:, np.newaxis]
     after = seen + notice_months
     may = (
-        ~np.isnan(notice)
+        has_right
         & (seen >= inputs.commencement - 1)
         & (inputs.lease_month >= notice_from)
         & (after < scheduled)
@@ -173,13 +177,13 @@ def lease_end(inputs: Inputs, plan: Running, actual: Running) -> End:
     plan, actual
         The lease as it runs on the expected paths and on the actual ones.
     """
-    terms, facts = inputs.terms, inputs
-    lessee = Outlook(inputs, plan.lessee_margin, actual.lessee_margin, facts.lessee.discount_rate)
+    terms = inputs.terms
+    lessee = Outlook(inputs, plan.lessee_margin, actual.lessee_margin, inputs.lessee_discount)
     scheduled = scheduled_end(inputs, lessee)
     by_lessee = by_lessor = np.full(1, NEVER)
-    if np.any(facts.lessee.walks) and not np.all(np.isnan(terms.lessee_notice_months)):
+    if inputs.lessee.walks.any() and not np.isnan(terms.lessee_notice_months).all():
         by_lessee = _lessee_exit(inputs, actual, lessee, scheduled)
-    if np.any(facts.lessor.recalls) and not np.all(np.isnan(terms.lessor_notice_months)):
+    if inputs.lessor.recalls.any() and not np.isnan(terms.lessor_notice_months).all():
         by_lessor = _lessor_exit(inputs, plan, actual, scheduled)
     early = np.minimum(by_lessee, by_lessor)
     end = np.minimum(early, scheduled)
@@ -219,7 +223,7 @@ def _lessor_exit(inputs: Inputs, plan: Running, actual: Running, scheduled: IntA
         inputs,
         plan.lessor_margin,
         actual.lessor_margin,
-        inputs.lessor.discount_rate,
+        inputs.lessor_discount,
         plan.lessor_margin_void,
         inputs.lessor.relet_void_months,
     )
@@ -242,7 +246,7 @@ def _longstop(
 ) -> tuple[IntArray, IntArray]:
     """Return the end and its reason once the delivery has been tested."""
     terms = inputs.terms
-    if not np.any(terms.delivery_longstop_months > 0.0):
+    if not terms.delivery_longstop_months.any():
         return end, reason
     test = inputs.commencement + months(terms.delivery_longstop_months) - 1
     ends = inputs.chosen("delivery_remedy", "terminate") | (

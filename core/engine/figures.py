@@ -46,15 +46,9 @@ class Commitment(NamedTuple):
 
 def share(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
     """Return a quotient of figures; NaN where the denominator is 0."""
-    shape = np.broadcast_shapes(numerator.shape, denominator.shape)
-    result: FloatArray = np.full(shape, np.nan)
-    np.divide(numerator, denominator, out=result, where=denominator != 0.0)
-    return result
-
-
-def npv(flow: FloatArray, inputs: Inputs, rate: FloatArray) -> FloatArray:
-    """Return the value at closing of a flow at a yearly rate, (B,). [USD]"""
-    return total(flow * np.power(1.0 + rate, -inputs.calendar.year))
+    none = denominator == 0.0
+    quotient: FloatArray = numerator / (denominator + none)
+    return np.where(none, np.nan, quotient)
 
 
 def commitment(block: Block) -> Commitment:
@@ -90,7 +84,7 @@ def contract_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     lease_month = lessee_end - terms.commencement_month + 1.0
     undrawn = block.paid.prepayment * prepayment_undrawn_as_scheduled(inputs, lease_month)
     kept = leaves & inputs.chosen("prepayment_on_exit", "kept")
-    discount = np.power(1.0 + inputs.lessee.discount_rate, -inputs.calendar.year)
+    discount = inputs.lessee_discount
     owed = running_sum(firm.scheduled_fee * discount)
     eve = terms.commencement_month - 1.0
     return {
@@ -143,6 +137,13 @@ def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     }
 
 
+def yearly_returns(*flows: FloatArray) -> list[FloatArray]:
+    """Return the yearly rate of return of each of several flows, (B,), found together."""
+    batches = [flow.shape[1] for flow in flows]
+    rates = annual(monthly_irr(np.concatenate(flows, axis=1)))
+    return np.split(rates, np.cumsum(batches)[:-1])
+
+
 def _least(cover: FloatArray) -> FloatArray:
     """Return the least cover, (B,); NaN where there is none."""
     least = np.fmin.reduce(cover, axis=0)
@@ -153,13 +154,14 @@ def _least(cover: FloatArray) -> FloatArray:
 def lessor_figures(block: Block) -> dict[str, FloatArray]:
     """Return the lessor's figures."""
     inputs, lessor = block.inputs, block.lessor
-    facility, rate = inputs.facility, inputs.lessor.discount_rate
+    facility = inputs.facility
     capital = facility.capital_employed_usd
     invested = capital + facility.fitout_usd
     equity = invested - inputs.debt.balance_usd
-    levered = annual(monthly_irr(lessor.levered_cash))
+    unlevered, levered = yearly_returns(lessor.pure_cash, lessor.levered_cash)
     revenue, ebitda = total(lessor.revenue), total(lessor.ebitda)
-    gain = npv(lessor.value_with, inputs, rate) - npv(lessor.value_without, inputs, rate)
+    discount = inputs.lessor_discount
+    gain = total(lessor.value_with * discount) - total(lessor.value_without * discount)
     cumulative = running_sum(lessor.cash)
     paid_back = (cumulative >= 0.0) & (inputs.calendar.month >= 1.0)
     payback = first_month(paid_back, -1)
@@ -168,8 +170,8 @@ def lessor_figures(block: Block) -> dict[str, FloatArray]:
         "ebitda_margin": share(ebitda, revenue),
         "lessor_gain_usd": gain,
         "lessor_gain_on_capital": gain / capital,
-        "lessor_npv_usd": npv(lessor.cash, inputs, rate),
-        "lessor_irr": annual(monthly_irr(lessor.pure_cash)),
+        "lessor_npv_usd": total(lessor.cash * discount),
+        "lessor_irr": unlevered,
         "lessor_levered_irr": np.where(equity < LEAST_EQUITY * invested, np.nan, levered),
         "payback_month": np.where(payback < 0, np.nan, payback),
         "min_dscr": _least(lessor.dscr),
@@ -199,8 +201,8 @@ def use_figures(block: Block) -> dict[str, FloatArray]:
 def figures_of(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     """Return every figure by key, each (1,) or (B,); NaN where there is none."""
     inputs, lessee = block.inputs, block.lessee
-    rate = inputs.lessee.discount_rate
-    lessee_gain = npv(lessee.value_with, inputs, rate) - npv(lessee.value_without, inputs, rate)
+    discount = inputs.lessee_discount
+    lessee_gain = total(lessee.value_with * discount) - total(lessee.value_without * discount)
     figures = {
         **contract_figures(block, firm),
         **use_figures(block),

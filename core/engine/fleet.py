@@ -12,7 +12,7 @@ from core.engine.calendar import Calendar
 from core.terms.facility import Fleet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FleetLines:
     """The capacity in service and the totals over all fleets.
 

@@ -15,8 +15,8 @@ from core.engine.batch import (
     Columns,
     FloatArray,
     IntArray,
+    code_of,
     columns_of,
-    is_option,
     months,
 )
 from core.engine.calendar import Calendar, calendar_of
@@ -111,9 +111,23 @@ class Inputs:
         month: FloatArray = self.calendar.month - self.terms.commencement_month + 1.0
         return month
 
-    def chosen(self, term: str, code: str) -> BoolArray:
-        """Return where a term's choice is the option of that code."""
-        return is_option(getattr(self.terms, term), MONETISED[term], code)
+    @cached_property
+    def lessor_discount(self) -> FloatArray:
+        """Value at closing of a dollar of each month at the lessor's rate, (T+1, B)."""
+        return self._discount(self.lessor.discount_rate)
+
+    @cached_property
+    def lessee_discount(self) -> FloatArray:
+        """Value at closing of a dollar of each month at the lessee's rate, (T+1, B)."""
+        return self._discount(self.lessee.discount_rate)
+
+    def _discount(self, rate: FloatArray) -> FloatArray:
+        return np.power(1.0 + rate, -self.calendar.year)
+
+    def chosen(self, term: str, option: str) -> BoolArray:
+        """Return where a term's choice is that option."""
+        where: BoolArray = getattr(self.terms, term) == code_of(MONETISED[term], option)
+        return where
 
 
 _INPUTS = {group: tuple(catalogue.values()) for group, catalogue in CATALOGUES.items()}

@@ -63,7 +63,7 @@ class Settlement:
 def delay_damages(inputs: Inputs, running: Running, end: End) -> FloatArray:
     """Return liquidated damages on capacity that is late, up to their cap, (T+1, B). [USD]"""
     terms, delivered = inputs.terms, running.delivery
-    if not np.any(terms.delay_damages_rate > 0.0):
+    if not terms.delay_damages_rate.any():
         return np.zeros((inputs.horizon + 1, 1))
     late = np.maximum(0.0, delivered.scheduled_share - delivered.delivered_share)
     rate = terms.delay_damages_rate * terms.take_or_pay_share
@@ -88,7 +88,7 @@ def invoices(gross: FloatArray, ends: FloatArray) -> FloatArray:
     >>> invoices(months, np.zeros((5, 1)))[:, 0]
     array([0., 5., 0., 0., 4.])
     """
-    if not np.any(gross < 0.0):
+    if not (gross < 0.0).any():
         return gross
     batch = max(gross.shape[1], ends.shape[1])
     invoice = np.empty((len(gross), batch))
@@ -100,21 +100,19 @@ def invoices(gross: FloatArray, ends: FloatArray) -> FloatArray:
     return invoice
 
 
-def credited_prepayment(invoice: FloatArray, scheduled: FloatArray) -> FloatArray:
+def credited_prepayment(inputs: Inputs, invoice: FloatArray, prepayment: FloatArray) -> FloatArray:
     """Return the prepayment credited up to and with each month, (T+1, B). [USD]
 
-    Parameters
-    ----------
-    invoice : (T+1, B)
-    scheduled : (T+1, B)
-        What may have been credited by then; what an invoice was too small for follows later. [USD]
+    What an invoice was too small for follows with later ones.
     """
+    if not prepayment.any():
+        return np.zeros((len(invoice), 1))
+    undrawn = prepayment_undrawn_as_scheduled(inputs, inputs.lease_month)
+    scheduled = prepayment * (1.0 - undrawn)
     billed = np.maximum(0.0, invoice)
-    if np.all(changes(scheduled) <= billed):
+    if (changes(scheduled) <= billed).all():
         return scheduled
-    shape = np.broadcast_shapes(invoice.shape, scheduled.shape)
-    billed, scheduled = np.broadcast_to(billed, shape), np.broadcast_to(scheduled, shape)
-    credited = np.zeros(shape)
+    credited = np.zeros((len(billed), max(billed.shape[1], scheduled.shape[1])))
     for t in range(1, len(credited)):
         np.minimum(credited[t - 1] + billed[t], scheduled[t], out=credited[t])
     return credited
@@ -176,8 +174,7 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
     invoice = invoices(base_fee + overage_fee + power - sla_credit - damages, ends)
 
     prepayment = terms.prepayment_months * running.price.full_fee
-    scheduled = prepayment * (1.0 - prepayment_undrawn_as_scheduled(inputs, inputs.lease_month))
-    credited = credited_prepayment(invoice, scheduled)
+    credited = credited_prepayment(inputs, invoice, prepayment)
     drawn = changes(credited)
     undrawn = prepayment - credited
     kept = inputs.chosen("prepayment_on_exit", "kept") & (end.reason == BY_LESSEE)
@@ -195,7 +192,7 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
         invoice=invoice,
         drawn=drawn,
         prepayment_balance=undrawn * (inputs.calendar.month < end.last),
-        receipts=delayed(invoice - drawn, terms.payment_days) if np.any(prepayment) else lagged,
+        receipts=delayed(invoice - drawn, terms.payment_days) if prepayment.any() else lagged,
         lagged_invoice=lagged,
         termination_fee=ends * _termination_fee(inputs, running, end),
         recall_compensation=ends * _recall_compensation(inputs, running, end),

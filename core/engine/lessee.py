@@ -72,9 +72,7 @@ def lessee_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> L
     switching = paid.ends * switches * lessee.switching_cost_usd
     value_with = hours * served + between - costs - switching
     upfront = paid.prepayment + paid.deposit + lessee.migration_cost_usd
-    value_with = np.array(
-        np.broadcast_to(value_with, np.broadcast_shapes(value_with.shape, upfront.shape))
-    )
+    value_with = value_with + 0.0 * upfront  # as many scenarios as either of the two
     value_with[0] -= upfront
     margin = demand.value - demand.alternative_price
     return Lessee(

@@ -89,7 +89,7 @@ def free_without_lease(inputs: Inputs, running: Running) -> FreeCapacity:
 def credit_cost(inputs: Inputs, running: Running, paid: Settlement, end: End) -> FloatArray:
     """Return the expected loss on the lessee's default in the live months, (T+1, B). [USD]"""
     rate = inputs.lessor.lessee_default_rate
-    if not np.any(rate > 0.0):
+    if not rate.any():
         return np.zeros((inputs.horizon + 1, 1))
     hazard = rate / 12.0 * np.power(1.0 - rate, inputs.calendar.year)
     cover = paid.prepayment_balance + paid.security
@@ -100,8 +100,7 @@ def credit_cost(inputs: Inputs, running: Running, paid: Settlement, end: End) ->
 
 def _ends(first: FloatArray, last: FloatArray, lines: FloatArray) -> FloatArray:
     """Return lines with sums added at closing and at the horizon."""
-    shape = np.broadcast_shapes(lines.shape, first.shape, last.shape)
-    result = np.array(np.broadcast_to(lines, shape))
+    result: FloatArray = lines + 0.0 * (first + last)  # as many scenarios as any of the three
     result[0] += first
     result[-1] += last
     return result

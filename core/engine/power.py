@@ -33,7 +33,7 @@ def passed_through(
 ) -> FloatArray:
     """Return the cost of power that the lessee pays on top of the price, (T+1, B). [USD]"""
     terms = inputs.terms
-    if not np.any(terms.power_pass_through_share):
+    if not terms.power_pass_through_share.any():
         return np.zeros((len(inputs.calendar.month), 1))
     # a cap that does not exist is NaN, which fmin passes over
     pue = np.fmin(inputs.facility.pue, terms.pue_cap)

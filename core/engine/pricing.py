@@ -77,7 +77,7 @@ def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
     renewal = renewal_starts(inputs)
     factor = factor * np.where(renewal, terms.renewal_price_share, 1.0)
     every = terms.reset_months
-    if not np.any(every > 0.0):
+    if not every.any():
         return accumulate(np.multiply, factor)
     resets: BoolArray = (
         later & ~renewal & (every > 0.0) & ((month - 1.0) % np.maximum(every, 1.0) == 0.0)

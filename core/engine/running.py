@@ -81,7 +81,7 @@ def _use(inputs: Inputs, paths: Paths, delivered: Delivery, price: Price, demand
     within = np.minimum(wanted, terms.take_or_pay_share * capacity)
     commit = terms.take_or_pay_share * delivered.billable_delivered
     used = wanted
-    if np.any(wanted > within):
+    if (wanted > within).any():
         excess = np.maximum(0.0, billable_per_h100e * wanted - commit)
         fee = price.price * terms.overage_multiple * excess
         added = worth_of(inputs, demand, wanted) - worth_of(inputs, demand, within)

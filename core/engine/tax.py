@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from core.engine.batch import FloatArray, accumulate, changes, running_sum
-from core.engine.fleet import months_in_service
+from core.engine.fleet import FleetLines, months_in_service
 from core.engine.inputs import Inputs
 
 
@@ -17,19 +19,37 @@ def written_off(months: FloatArray, years: FloatArray) -> FloatArray:
 
 def depreciation(inputs: Inputs) -> FloatArray:
     """Return straight-line depreciation of GPUs, site and fit-out, (T+1, B). [USD]"""
-    facility, month = inputs.facility, inputs.calendar.month
-    gone = np.zeros((len(month), 1))
-    for in_service, capex in inputs.fleet.cohorts:
-        # what was written off before closing is not part of the horizon
-        gone = gone + capex * _in_horizon(in_service, facility.gpu_life_years)
-    site = months_in_service(inputs.calendar, inputs.site_since)
-    gone = gone + facility.site_capex_usd * _in_horizon(site, facility.site_life_years)
-    gone = gone + facility.fitout_usd * written_off(month, facility.site_life_years)
-    charge: FloatArray = changes(gone)
-    return charge
+    facility, calendar = inputs.facility, inputs.calendar
+    site = months_in_service(calendar, inputs.site_since)
+    gone = (
+        _gpus_written_off(inputs.fleet, facility.gpu_life_years)
+        + facility.site_capex_usd * _in_horizon(site, facility.site_life_years)
+        + facility.fitout_usd * written_off(calendar.month, facility.site_life_years)
+    )
+    return changes(gone)
+
+
+def _gpus_written_off(fleet: FleetLines, years: FloatArray) -> FloatArray:
+    """Return what is written off of all GPUs from closing up to each month, (T+1, B). [USD]"""
+    if years.shape == (1,):
+        return _gpus_written_off_over(fleet, float(years[0]))
+    return _sum_written_off(fleet, years)
+
+
+@lru_cache(maxsize=64)
+def _gpus_written_off_over(fleet: FleetLines, years: float) -> FloatArray:
+    return _sum_written_off(fleet, np.array([years]))
+
+
+def _sum_written_off(fleet: FleetLines, years: FloatArray) -> FloatArray:
+    gone = np.zeros((len(fleet.gpus), 1))
+    for in_service, capex in fleet.cohorts:
+        gone = gone + capex * _in_horizon(in_service, years)
+    return gone
 
 
 def _in_horizon(in_service: FloatArray, years: FloatArray) -> FloatArray:
+    """Return the share written off from closing on, after so many months in service, (T+1, B)."""
     before = written_off(np.maximum(in_service[1:2] - 1.0, 0.0), years)
     return np.maximum(written_off(in_service, years) - before, 0.0)
 

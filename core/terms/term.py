@@ -55,7 +55,7 @@ Applies = Callable[[Any], bool]
 """Whether an input has an effect, given the other values beside it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Input:
     """The declaration of one input.
 
