@@ -36,6 +36,8 @@ class Command:
         Commands of one group are choices of which one is ticked.
     separated
         Whether a line stands above it.
+    short
+        What a button says, where the menu's text is too long for one.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Command:
     group: str = ""
     checkable: bool = False
     separated: bool = False
+    short: str = ""
     why: str = ""
 
 
@@ -84,6 +87,7 @@ def _sides() -> tuple[Command, ...]:
         Command(
             id=f"view_as_{side}",
             text=f"View as {side}",
+            short=side.capitalize(),
             menu="&View",
             slot="document.set_view_side",
             shortcut=shortcut,
@@ -350,6 +354,7 @@ class Actions:
             action.setObjectName(command.id)
             action.setShortcut(QKeySequence(command.shortcut))
             action.setToolTip(tool_tip(command))
+            action.setIconText(command.short or command.text)
             if command.group:
                 action.setActionGroup(groups.setdefault(command.group, QActionGroup(owner)))
             action.setCheckable(command.checkable or bool(command.group))

@@ -10,8 +10,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
+
+from core.version import VERSION
 
 NO_DISPLAY = (
     "There is no display here, so no window can open. Use `lease-desk --help` for what works "
@@ -27,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         cli.main(args=arguments, prog_name="lease-desk")
         return 0
-    options = _parser().parse_args(arguments)
+    wants_help = arguments[:1] in (["-h"], ["--help"])
+    options = _parser(_commands() if wants_help else "").parse_args(arguments)
     shown = options.tour is None and not options.self_check
     if not _has_display():
         if shown:
@@ -51,12 +53,20 @@ def _run(options: argparse.Namespace) -> int:
     return run_window(options.file)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _commands() -> str:
+    """Return what the command line offers, one command a line."""
+    from core.cli import cli  # noqa: PLC0415
+
+    lines = (f"  {name:10}{one.get_short_help_str(80)}" for name, one in cli.commands.items())
+    return "\n".join(("commands for scripts, each with a --help of its own:", *lines))
+
+
+def _parser(commands: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lease-desk",
         description="Negotiate the lease of a whole GPU cluster: without a command, the window.",
-        epilog="Commands for scripts: evaluate, compare, export, terms, check. "
-        "`lease-desk evaluate --help` says what one does.",
+        epilog=commands,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", nargs="?", type=Path, help="a deal file to import and open")
     parser.add_argument(
@@ -70,9 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="build window, store, charts and a PDF once, and print what was found as JSON",
     )
-    parser.add_argument(
-        "--version", action="version", version=f"Lease Desk {version('lease-desk')}"
-    )
+    parser.add_argument("--version", action="version", version=f"Lease Desk {VERSION}")
     return parser
 
 

@@ -10,7 +10,6 @@ import sys
 import threading
 import traceback
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -25,6 +24,7 @@ from PySide6.QtCore import (
 )
 
 from core.errors import LeaseDeskError
+from core.version import VERSION
 
 LOG_NAME = "lease-desk.log"
 LOG_LIMIT = 1_000_000  # [bytes] beyond it the log begins afresh and the old one is kept once
@@ -94,6 +94,8 @@ class Guard(QObject):
         self.count += 1
         text = report_of(error)
         _log.error("%s", text)
+        if sys.stderr is not None:  # a program started by a click has none
+            sys.stderr.write(text)
         self.crashed.emit(text)
 
     def _on_exception(
@@ -121,7 +123,7 @@ def report_of(error: BaseException) -> str:
     """Return what a report of an error says: the program, the machine and the traceback."""
     trace = "".join(traceback.format_exception(error))
     return (
-        f"Lease Desk {version('lease-desk')}, Python {platform.python_version()}, "
+        f"Lease Desk {VERSION}, Python {platform.python_version()}, "
         f"Qt {qVersion()}, {platform.platform()}\n"
         f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n\n{trace}"
     )

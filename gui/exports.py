@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.export.kinds import KINDS, Exported, export
+from core.report.blocks import Report
 from core.report.term_sheet import term_sheet
 from core.terms.dealfile import write_deal_file
 from gui.messages import Messages
@@ -48,9 +49,7 @@ class Exports:
 
     def term_sheet(self, path: Path) -> Exported:
         """Write the open scenario's term sheet; its suffix says as what."""
-        document = self._session.document
-        report = term_sheet(document.deal, document.scenario, version=self.version(), today=today())
-        written = export(report, path)
+        written = export(self.report(), path)
         self._said(written.paths[0])
         return written
 
@@ -60,6 +59,11 @@ class Exports:
         if deal_id is not None:
             write_deal_file(self._session.store.export_deal(deal_id), path)
             self._said(path)
+
+    def report(self) -> Report:
+        """Return the open scenario's term sheet."""
+        document = self._session.document
+        return term_sheet(document.deal, document.scenario, version=self.version(), today=today())
 
     def version(self) -> str:
         """Return what tells this document from the others of the deal."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from types import SimpleNamespace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
@@ -162,17 +162,14 @@ class MainWindow(QObject):
 
     def _connect(self) -> None:
         document, undo_stack = self.session.document, self.session.document.undo_stack
-        self.panel.menu_requested.connect(
-            lambda where: self.actions.menu_of(LIBRARY_MENU, self.panel).popup(where)
-        )
+        self.panel.menu_requested.connect(self._on_menu_requested)
         self.shell.file_dropped.connect(self.library.import_file)
         self.shell.closing.connect(self._on_closing)
         self.status_line.key_chosen.connect(self.show_input)
         self.themes.changed.connect(self._on_theme_changed)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        undo_stack.undoTextChanged.connect(lambda _text: self._show_history())
-        undo_stack.redoTextChanged.connect(lambda _text: self._show_history())
-        undo_stack.indexChanged.connect(lambda _index: self._show_history())
+        for moved in (undo_stack.undoTextChanged, undo_stack.redoTextChanged):
+            moved.connect(self._show_history)
         document.changed.connect(self._show_standing)
         self.session.standing.connect(self._show_standing)
 
@@ -204,6 +201,7 @@ class MainWindow(QObject):
         workspace = self._makers[title]()
         self.workspaces[title] = workspace
         self._pages[title].addWidget(workspace)
+        workspace.show()  # now, not a turn of the event loop later: an input may be shown in it
         if isinstance(workspace, CompareWorkspace):
             workspace.set_scenarios(self.ticks.numbers())
             workspace.open_requested.connect(self._on_open_requested)
@@ -215,6 +213,9 @@ class MainWindow(QObject):
     def _on_tab_changed(self, index: int) -> None:
         self._build(list(self._makers)[index])
         self._settings.keep(TAB, index)
+
+    def _on_menu_requested(self, where: QPoint) -> None:
+        self.actions.menu_of(LIBRARY_MENU, self.panel).popup(where)
 
     def _on_open_requested(self, scenario_id: int) -> None:
         deal_id = self.session.document.deal_id
@@ -229,6 +230,7 @@ class MainWindow(QObject):
         self._build_later.stop()
         self._settings.keep(SPLIT, self._split.saveState())
         self.session.flush()
+        self.session.document.undo_stack.blockSignals(True)  # it would tell of its own end
 
     def _show_history(self) -> None:
         stack = self.session.document.undo_stack

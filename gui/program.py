@@ -44,8 +44,7 @@ class Program:
         chosen = self.settings.text("theme", "system")
         self.themes = Themes(self.app, next((mode for mode in MODES if mode == chosen), "system"))
         self.shell = Shell(self.settings)
-        self._keys = WindowKeys()
-        self.app.installEventFilter(self._keys)
+        self._keys = WindowKeys(self.app)
 
     def show_shell(self) -> None:
         """Show the empty window, and paint it before the parts that take time are imported."""

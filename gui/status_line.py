@@ -32,6 +32,7 @@ class StatusLine(QStatusBar):
         self.findings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.findings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.findings.setAccessibleName("Problems and limits")
+        self.setContentsMargins(10, 0, 10, 0)
         for widget in (self._saved, self._took, self.findings):
             self.addWidget(widget)
         session.standing.connect(self._show_saved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -26,6 +26,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.style import set_role
 
 NAME_WIDTH = 230  # [px] at most for the name of a deal or of a scenario
+MORE_WIDTH = 26  # [px] of a button that is only an arrow
 CASE_WIDTH = 130  # [px] at least
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
 EXPORT_MENU = ("export_term_sheet", "export_deal")
@@ -68,11 +69,10 @@ class TopBar(QFrame):
         row.addSpacing(6)
         row.addWidget(_caption("View as"))
         for side in Party:
-            row.addWidget(_button(actions[f"view_as_{side}"], side.capitalize()))
+            row.addWidget(_button(actions[f"view_as_{side}"]))
         row.addStretch(1)
         for name in ("undo", "redo", "find"):
-            button = _button(actions[name], "")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button = _button(actions[name])
             set_role(button, "icon")
             button.setIconSize(QSize(18, 18))
             row.addWidget(button)
@@ -80,6 +80,7 @@ class TopBar(QFrame):
         save = _menu_button("", actions.menu_of(SAVE_MENU, self))
         save.setAccessibleName("Ways to save")
         save.setToolTip("Ways to save")
+        save.setFixedWidth(MORE_WIDTH)
         save_round = QPushButton(actions["save_round"].text())
         save_round.setToolTip(actions["save_round"].toolTip())
         save_round.clicked.connect(actions["save_round"].trigger)
@@ -161,14 +162,12 @@ def _menu_button(text: str, menu: QMenu) -> QToolButton:
     return button
 
 
-def _button(action: QAction, text: str) -> QToolButton:
+def _button(action: QAction) -> QToolButton:
+    """Return a button for an action: its icon, or its short text where it has none."""
     button = QToolButton()
     button.setDefaultAction(action)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAccessibleName(action.text())
-    if text:
-        button.setText(text)
-        button.setIcon(QIcon())
     return button
 
 

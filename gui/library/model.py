@@ -251,7 +251,7 @@ def caption(row: ScenarioRow) -> str:
     """Return what a list says of a scenario below its name."""
     first = row.status if row.round is None else f"round {row.round} · {row.status}"
     archived = " · archived" if row.archived else ""
-    return f"{first} · {row.proposed_by} · {full_date(row.date)}{archived}"
+    return f"{first} · {full_date(row.date)} · {row.proposed_by}{archived}"
 
 
 def _numbers(branches: tuple[Branch, ...]) -> list[tuple[int, tuple[int, ...]]]:

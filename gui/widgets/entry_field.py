@@ -158,8 +158,7 @@ class EntryField(QLineEdit):
 
     def _show_text(self) -> None:
         self._shown = self._written(self._value)
-        if self.text() != self._shown:
-            self.setText(self._shown)
+        self.setText(self._shown)  # even where it is the same: undo is now the document's
         if not self.hasFocus():
             self.setCursorPosition(0)  # of a long text the beginning is seen
         if not self._problem:

@@ -1,11 +1,14 @@
-"""What tests of the window share: the sample deal, open in a document, and a theme."""
+"""What tests of the window share: the sample deals, a document with the first, and a theme."""
 
 import pytest
 
 from core import resources
+from core.store.database import open_store
 from core.terms.dealfile import read_deal_file
 from gui.document import LeaseDocument
 from gui.results import Results
+from gui.session import Session
+from gui.settings import Settings
 from gui.theme import Themes
 
 
@@ -13,6 +16,22 @@ from gui.theme import Themes
 def sample():
     """The deal that the program opens at its first start, with its scenarios."""
     return read_deal_file(resources.sample_deals()[0])
+
+
+@pytest.fixture
+def store():
+    with open_store() as store:
+        for path in resources.sample_deals():
+            store.add_deal(read_deal_file(path))
+        yield store
+
+
+@pytest.fixture
+def session(qapp, home, store):
+    session = Session(LeaseDocument(), store, Settings(home))
+    session.open_last()
+    yield session
+    session.flush()  # while the store is still open
 
 
 @pytest.fixture
