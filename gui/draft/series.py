@@ -99,15 +99,7 @@ def revenue(outcome: Outcome) -> Series:
         "relet_revenue": line("relet_revenue"),
         "credits": line("invoice") - fees - line("recall_compensation"),
         "own_use_value": line("own_use_value"),
-        "revenue": line("revenue"),
-    }
-
-
-def cumulative_revenue(outcome: Outcome) -> Series:
-    """Return what has come in since closing. [USD]."""
-    return {
-        "invoiced": np.cumsum(outcome.line("invoice")),
-        "revenue": np.cumsum(outcome.line("revenue")),
+        "cumulative": np.cumsum(line("revenue")),
     }
 
 

@@ -1,0 +1,196 @@
+"""The four charts of the draft, each with the views that it can be switched between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.engine.evaluate import Outcome
+from core.engine.lines import LINES
+from core.terms.deal import Deal
+from core.terms.lease import LeaseTerms
+from core.terms.term import Party
+from core.terms.units import Unit
+from gui.charts.series_spec import Kind, SeriesSpec
+from gui.draft import series
+from gui.draft.series import Series
+
+Draw = Callable[[Outcome, Deal, LeaseTerms], Series]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One way to look at a chart.
+
+    Attributes
+    ----------
+    name
+        What the switch calls it.
+    draw
+        Works its series out of an outcome.
+    compared
+        Keys of the series that are drawn of the baseline too.
+    optional
+        Keys of the series that are left out where they are nought in every month.
+    """
+
+    name: str
+    subtitle: str
+    unit: Unit
+    specs: tuple[SeriesSpec, ...]
+    draw: Draw
+    compared: tuple[str, ...]
+    optional: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveChart:
+    """A chart that follows every edit."""
+
+    title: str
+    views: tuple[View, ...]
+
+
+def live_charts(side: Party) -> tuple[LiveChart, ...]:
+    """Return the charts as one side sees them, its own lines first."""
+    return (_capacity(), _utilization(), _revenue(), _value(side))
+
+
+def _series(
+    key: str, role: str, kind: Kind, *, label: str = "", stack: bool = False, shown: bool = True
+) -> SeriesSpec:
+    label = label or LINES[key].label
+    return SeriesSpec(key=key, label=label, role=role, kind=kind, stack=stack, shown=shown)
+
+
+def _capacity() -> LiveChart:
+    specs = (
+        _series("used", "series1", "area", label=LINES["used_h100e"].label),
+        _series("delivered", "series2", "step", label=LINES["delivered_gpus"].label),
+        _series("contracted", "series3", "step", label=LINES["contracted_gpus"].label),
+        _series("free", "series7", "step", label="Free"),
+        _series("wanted", "lessee", "dash", label="Wanted by the lessee"),
+    )
+    supply = (
+        _series("other", "series7", "area", label=LINES["other_supply_h100e"].label, stack=True),
+        _series("site", "series1", "area", label="This site", stack=True),
+        _series("elsewhere", "series2", "area", label=LINES["alternative_h100e"].label, stack=True),
+        _series("unserved", "series6", "area", label="Unserved", stack=True),
+    )
+    compared = ("contracted", "used")
+    return LiveChart(
+        title="Capacity",
+        views=(
+            View(
+                name="GPUs",
+                subtitle="GPUs, month by month",
+                unit=Unit.GPUS,
+                specs=specs,
+                draw=lambda outcome, _deal, _terms: series.capacity(outcome, in_mw=False),
+                compared=compared,
+            ),
+            View(
+                name="MW",
+                subtitle="MW of IT power",
+                unit=Unit.MW,
+                specs=specs,
+                draw=lambda outcome, _deal, _terms: series.capacity(outcome, in_mw=True),
+                compared=compared,
+            ),
+            View(
+                name="Supply",
+                subtitle="how the lessee's demand is met, in H100e",
+                unit=Unit.H100E,
+                specs=supply,
+                draw=lambda outcome, _deal, _terms: series.supply(outcome),
+                compared=(),
+            ),
+        ),
+    )
+
+
+def _utilization() -> LiveChart:
+    return LiveChart(
+        title="Utilization",
+        views=(
+            View(
+                name="",
+                subtitle="of usable hours, by the lessee",
+                unit=Unit.SHARE,
+                specs=(
+                    _series("leased", "series1", "area", label="Leased block"),
+                    _series("facility", "series2", "step", label="Whole facility"),
+                    _series("take_or_pay", "series3", "dash", label="Take-or-pay"),
+                ),
+                draw=lambda outcome, _deal, terms: series.utilization(outcome, terms),
+                compared=("leased",),
+            ),
+        ),
+    )
+
+
+def _revenue() -> LiveChart:
+    streams = (
+        _series("base_fee", "series1", "area", stack=True),
+        _series("overage_fee", "series3", "area", stack=True),
+        _series("power_pass_through", "series5", "area", label="Power", stack=True),
+        _series("ending", "series4", "area", label="On ending", stack=True),
+        _series("relet_revenue", "series2", "area", stack=True),
+        _series("credits", "series6", "area", label="Credits", stack=True),
+    )
+    beside = (
+        _series("own_use_value", "muted", "dash", label="Own use (no revenue)"),
+        SeriesSpec(key="cumulative", label="Cumulative", role="text", at_right=True),
+    )
+    return LiveChart(
+        title="Revenue",
+        views=(
+            View(
+                name="",
+                subtitle="of the lessor, a month by stream; cumulative at the right",
+                unit=Unit.USD,
+                specs=(*streams, *beside),
+                draw=lambda outcome, _deal, _terms: series.revenue(outcome),
+                compared=tuple(spec.key for spec in streams),
+                optional=frozenset(spec.key for spec in (*streams[1:], beside[0])),
+            ),
+        ),
+    )
+
+
+def _value(side: Party) -> LiveChart:
+    flows = tuple(
+        _series(
+            f"{party.value}_{kind}",
+            party.value,
+            "line" if kind == "with" else "dash",
+            label=f"{party.value.capitalize()}, {kind}",
+        )
+        for party in (side, side.other)
+        for kind in ("with", "without")
+    )
+    gains = tuple(
+        _series(party.value, party.value, "line", label=f"{whose} gain, {party.value}")
+        for party, whose in ((side, "Our"), (side.other, "Their"))
+    )
+    return LiveChart(
+        title="Value",
+        views=(
+            View(
+                name="Flows",
+                subtitle="cumulative, with the deal and without",
+                unit=Unit.USD,
+                specs=flows,
+                draw=lambda outcome, _deal, _terms: series.value(outcome),
+                compared=(f"{side.value}_with",),
+            ),
+            View(
+                name="Gain",
+                subtitle="over walking away, discounted, as it builds up",
+                unit=Unit.USD,
+                specs=gains,
+                draw=lambda outcome, deal, _terms: series.gain(outcome, deal),
+                compared=tuple(party.value for party in Party),
+            ),
+        ),
+    )

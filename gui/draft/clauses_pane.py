@@ -1,0 +1,162 @@
+"""The clauses of the group that is being edited, redlined against the baseline as one types."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from core.terms.deal import Deal
+from core.terms.lease import TERMS, LeaseTerms
+from core.terms.wording import clauses
+from gui.document import Change, LeaseDocument
+from gui.draft.redline import Mark, Run, as_html, redline
+from gui.theme import Theme, Themes
+from gui.widgets.choice_field import ChoiceField
+from gui.widgets.style import set_role
+
+SECTIONS = tuple(dict.fromkeys(term.section for term in TERMS.values()))
+
+Wording = tuple[str, str]
+"""Heading and text of a clause."""
+
+PACE = 50  # [ms] between two rewordings while a value is dragged
+
+
+class ClausesPane(QWidget):
+    """Shows one section of the term sheet; follows the term that was edited last."""
+
+    def __init__(
+        self, document: LeaseDocument, themes: Themes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._themes = themes
+        self._section = SECTIONS[0]
+        self._shown = ""
+        self._edited = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PACE)
+        self._soon.timeout.connect(self._on_soon)
+        self._choice = ChoiceField("Section", [(name, name) for name in SECTIONS])
+        self._choice.show_value(self._section)
+        self._choice.edited.connect(lambda section, _gesture: self.show_section(section))
+        self._legend = QLabel()
+        set_role(self._legend, "caption")
+        self._browser = QTextBrowser()
+        self._browser.setFrameShape(QFrame.Shape.NoFrame)
+        self._browser.setAccessibleName("Clauses")
+        self._browser.setOpenLinks(False)
+        self._browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        heading = QLabel("Clauses")
+        set_role(heading, "heading")
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addWidget(self._choice, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self._legend)
+        column.addWidget(self._browser, 1)
+        document.changed.connect(self._on_changed)
+        themes.changed.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def section(self) -> str:
+        return self._section
+
+    def text(self) -> str:
+        """Return what can be read, without its marks."""
+        return self._browser.toPlainText()
+
+    def html(self) -> str:
+        """Return what is shown, with its marks."""
+        return self._shown
+
+    def show_section(self, section: str, key: str = "") -> None:
+        """Show another section, with one clause of it in view."""
+        self._section = section
+        self._choice.show_value(section)
+        self._refresh()
+        if key:
+            self._browser.scrollToAnchor(key)
+
+    def _on_changed(self, change: Change) -> None:
+        terms = [key for key in change.keys if key in TERMS]
+        self._edited = terms[0] if len(terms) == 1 else ""
+        if not self._soon.isActive():
+            self._soon.start()  # not again while it runs: in step with a drag, not after it
+
+    def _on_soon(self) -> None:
+        if not self.isVisible():
+            return
+        if self._edited:
+            self.show_section(TERMS[self._edited].section, self._edited)
+        else:
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        document = self._document
+        baseline = None if document.baseline is None else document.baseline.terms
+        html = section_html(
+            self._section, document.deal, document.terms, baseline, self._themes.current
+        )
+        self._legend.setText(
+            "No baseline to redline against."
+            if document.baseline is None
+            else f"Redlined against “{document.baseline.name}”."
+        )
+        if html == self._shown:
+            return
+        self._shown = html
+        place = self._browser.verticalScrollBar().value()
+        self._browser.setHtml(html)
+        self._browser.verticalScrollBar().setValue(place)
+
+
+def section_html(
+    section: str, deal: Deal, terms: LeaseTerms, baseline: LeaseTerms | None, theme: Theme
+) -> str:
+    """Return the clauses of a section as rich text, redlined where there is a baseline."""
+    now = _wordings(deal, terms, section)
+    before = now if baseline is None else _wordings(deal, baseline, section)
+    keys = [*now, *(key for key in before if key not in now)]
+    nothing = ("", "")
+    return "".join(
+        _clause_html(key, before.get(key, nothing), now.get(key, nothing), theme) for key in keys
+    )
+
+
+@lru_cache(maxsize=512)  # of a section, a drag rewords one clause
+def _clause_html(key: str, before: Wording, now: Wording, theme: Theme) -> str:
+    runs = redline(before[1], now[1])
+    body = as_html(runs, inserted=theme.positive, deleted=theme.negative)
+    bar = f"color:{theme.accent}" if _is_changed(runs) else f"color:{theme.muted}"
+    return (
+        f'<a name="{escape(key)}"></a>'
+        f'<p style="margin:0 0 2px 0;{bar};font-weight:600">{escape(now[0] or before[0])}</p>'
+        f'<p style="margin:0 0 12px 0">{body}</p>'
+    )
+
+
+def _wordings(deal: Deal, terms: LeaseTerms, section: str) -> dict[str, Wording]:
+    """Return heading and text of each clause of a section, by the key of its term."""
+    return {
+        clause.key: (clause.heading, clause.text)
+        for group in clauses(deal, terms)
+        if group.title == section
+        for clause in group.clauses
+    }
+
+
+def _is_changed(runs: tuple[Run, ...]) -> bool:
+    return any(run.mark is not Mark.KEPT for run in runs)

@@ -1,0 +1,248 @@
+"""The cards of the draft: which figures stand on them, in whose words, and how they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core.engine.evaluate import Outcome
+from core.engine.metrics import END_REASON_TEXT, METRICS
+from core.study.zone import GAIN, Reservation
+from core.terms.deal import Deal
+from core.terms.figures import exact, month_and_date, short
+from core.terms.lease import TERMS, LeaseTerms, price_key
+from core.terms.term import Party
+from core.terms.units import Unit
+from gui.metric_text import change_text, figure, is_better, value_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """All that the cards are made of.
+
+    Attributes
+    ----------
+    deal
+        The deal under the scenario's case.
+    side
+        The side from which it is looked at: "ours".
+    reservations
+        Each side's walk-away price, as far as it has been worked out.
+    """
+
+    deal: Deal
+    terms: LeaseTerms
+    side: Party
+    outcome: Outcome
+    baseline: Outcome | None = None
+    reservations: Mapping[Party, Reservation] = field(default_factory=dict)
+
+    def figure(self, key: str) -> float | None:
+        return figure(self.outcome.metric(key))
+
+    def text(self, key: str) -> str:
+        return value_text(METRICS[key], self.outcome.metric(key), self.deal)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One card: the figure in large, what it is called, and the line beneath."""
+
+    key: str
+    title: str
+    unit: Unit
+    """In which the figure stands; the title says the rest of a longer one."""
+    detail: Callable[[Picture], str]
+    value: Callable[[Picture], str] | None = None
+    """The figure in words of its own; as the catalogue has it where None."""
+    bad: Callable[[Picture], bool] = lambda _picture: False
+    """Whether the figure is bad news, whatever it was before."""
+    note: Callable[[Picture], str] = lambda _picture: ""
+    """What the tooltip adds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What one card shows."""
+
+    key: str
+    title: str
+    value: str
+    help: str
+    detail: str
+    change: str
+    better: bool | None
+    """Whether the change helps our side; None where it helps neither."""
+    bad: bool
+
+
+def rows(side: Party) -> tuple[Row, ...]:
+    """Return the cards of one side's point of view, in order."""
+    return (
+        _row("headline_value_usd", _firm),
+        _row("effective_usd_per_gpu_hour", _quoted, unit=Unit.USD),
+        _gain_row(side, "Our gain"),
+        _gain_row(side.other, "Their gain"),
+        *_OWN_ROWS[side],
+        _row("min_dscr", _covenant, bad=_breaks_covenant),
+        _row("lease_end_month", _end, title="Ends", value=_end_date),
+    )
+
+
+def read(row: Row, picture: Picture) -> Reading:
+    """Return what a card shows of an outcome."""
+    declared = METRICS[row.key]
+    metric = replace(declared, unit=row.unit)
+    now = picture.outcome.metric(row.key)
+    before = None if picture.baseline is None else picture.baseline.metric(row.key)
+    compared = picture.baseline is not None
+    ours = declared.side is not picture.side.other  # that they lose is no gain of ours
+    in_full = value_text(declared, now, picture.deal, in_full=True)
+    return Reading(
+        key=row.key,
+        title=row.title,
+        value=row.value(picture) if row.value else value_text(metric, now, picture.deal),
+        help="\n".join(text for text in (in_full, declared.why, row.note(picture)) if text),
+        detail=row.detail(picture),
+        change=change_text(metric, now, before) if compared else "",
+        better=is_better(metric, now, before, picture.side) if compared and ours else None,
+        bad=row.bad(picture),
+    )
+
+
+def headroom(side: Party, price: float, walk_away: float) -> float:
+    """Return how far a price is from the one at which a side would walk away, per unit of price.
+
+    Examples
+    --------
+    >>> headroom(Party.LESSOR, 5.0, 4.0), headroom(Party.LESSEE, 5.0, 6.0)
+    (0.2, 0.2)
+    """
+    return (price - walk_away) / price if side is Party.LESSOR else (walk_away - price) / price
+
+
+def _row(
+    key: str,
+    detail: Callable[[Picture], str],
+    *,
+    title: str = "",
+    unit: Unit | None = None,
+    **rest: Any,
+) -> Row:
+    metric = METRICS[key]
+    label = metric.label + (metric.unit.per if unit is Unit.USD else "")
+    return Row(key=key, title=title or label, unit=unit or metric.unit, detail=detail, **rest)
+
+
+def _gain_row(side: Party, title: str) -> Row:
+    key = GAIN[side]
+    return _row(
+        key, _walk_away(side), title=title, bad=_is_loss(key), note=_walk_away_in_full(side)
+    )
+
+
+def _firm(picture: Picture) -> str:
+    firm, headline = picture.figure("firm_value_usd"), picture.figure("headline_value_usd")
+    share = f" · {short(firm / headline, Unit.SHARE)}" if firm is not None and headline else ""
+    return f"{picture.text('firm_value_usd')} firm{share}"
+
+
+def _quoted(picture: Picture) -> str:
+    key = price_key(picture.terms)
+    return f"quoted {short(getattr(picture.terms, key), TERMS[key].unit)}"
+
+
+def _walk_away(side: Party) -> Callable[[Picture], str]:
+    def detail(picture: Picture) -> str:
+        found = picture.reservations.get(side)
+        if found is None:
+            return ""
+        if found.price is None:
+            return f"gains at {'any' if found.gains_always else 'no'} price"
+        estimate = "" if side is picture.side else "est. "
+        # the card beside it says what the price is quoted in
+        away = f"{estimate}walk-away {short(found.price, Unit.USD)}"
+        room = _room(found, picture)
+        return away if estimate or room is None else f"{away} · room {short(room, Unit.SHARE)}"
+
+    return detail
+
+
+def _walk_away_in_full(side: Party) -> Callable[[Picture], str]:
+    def note(picture: Picture) -> str:
+        found = picture.reservations.get(side)
+        if found is None or found.price is None:
+            return "" if found is None else found.reason
+        estimate = "" if side is picture.side else ", by our estimate of its side"
+        price = exact(found.price, TERMS[found.key].unit)
+        room = _room(found, picture)
+        head = "" if room is None else f" The price leaves {short(room, Unit.SHARE)} headroom."
+        return f"The {side.value} walks away at {price}{estimate}.{head}"
+
+    return note
+
+
+def _room(found: Reservation, picture: Picture) -> float | None:
+    """Return the headroom; None while the prices belong to another pricing basis."""
+    if found.price is None or found.key != price_key(picture.terms):
+        return None
+    return headroom(found.side, getattr(picture.terms, found.key), found.price)
+
+
+def _capital(picture: Picture) -> str:
+    return f"on {short(picture.deal.facility.capital_employed_usd, Unit.USD)} employed"
+
+
+def _after_debt(picture: Picture) -> str:
+    levered = picture.figure("lessor_levered_irr")
+    return "no IRR after debt" if levered is None else f"{short(levered, Unit.SHARE)} after debt"
+
+
+def _covenant(picture: Picture) -> str:
+    covenant = f"covenant {short(picture.deal.facility.debt.dscr_covenant, Unit.RATIO)}"
+    in_lease = picture.figure("min_dscr_in_lease")
+    if in_lease is None:
+        return covenant
+    return f"{covenant} · in the lease {short(in_lease, Unit.RATIO)}"
+
+
+def _served(picture: Picture) -> str:
+    return f"{picture.text('site_dependence')} of it by this site"
+
+
+def _liability(picture: Picture) -> str:
+    return f"{picture.text('lessee_committed_value_usd')} committed"
+
+
+def _end_date(picture: Picture) -> str:
+    month = picture.figure("lease_end_month")
+    return "–" if month is None else f"{picture.deal.first_day(round(month)):%b %Y}"
+
+
+def _end(picture: Picture) -> str:
+    reason = str(picture.outcome.metric("end_reason"))
+    month = month_and_date(picture.figure("lease_end_month"), None)
+    return f"{month} · {END_REASON_TEXT.get(reason, reason)}"
+
+
+def _is_loss(key: str) -> Callable[[Picture], bool]:
+    return lambda picture: (picture.figure(key) or 0.0) < 0
+
+
+def _breaks_covenant(picture: Picture) -> bool:
+    least = picture.figure("min_dscr")
+    return least is not None and least < picture.deal.facility.debt.dscr_covenant
+
+
+_OWN_ROWS: Mapping[Party, tuple[Row, ...]] = {
+    Party.LESSOR: (
+        _row("lessor_gain_on_capital", _capital),
+        _row("lessor_irr", _after_debt, unit=Unit.SHARE),
+    ),
+    Party.LESSEE: (
+        _row("lease_liability_usd", _liability),
+        _row("served_demand_share", _served),
+    ),
+}
+"""What only the owner, or only the one who pays, looks at first."""

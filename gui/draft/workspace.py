@@ -1,0 +1,219 @@
+"""The workspace in which an offer is drafted: terms, cards, live charts, clauses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.terms.lease import TERMS
+from core.terms.rules import Finding
+from gui.charts.crosshair import CrosshairLink
+from gui.document import VIEW_SIDE, Change, LeaseDocument
+from gui.draft.card_strip import CardStrip
+from gui.draft.chart_panel import ChartPanel, Evaluated, Shown, month_days
+from gui.draft.chart_views import live_charts
+from gui.draft.figures import Picture
+from gui.draft.moments import moments
+from gui.draft.side_pane import OPEN_WIDTH, SidePane
+from gui.draft.walk_away import WalkAway
+from gui.forms.input_form import InputForm
+from gui.results import Results
+from gui.theme import Themes
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.style import set_role
+
+FORM_WIDTH = 330  # [px] at first
+ROOM_FOR_ALL = 1240  # [px] below which the clauses fold away by themselves
+CHART_WIDTH, CHART_HEIGHT = 300, 216  # [px] at least; below that the charts scroll
+GAP = 10  # [px] between cards
+
+
+class DraftWorkspace(QWidget):
+    """Terms at the left, what they come to in the middle, what they say at the right."""
+
+    title = "Draft"
+
+    def __init__(
+        self,
+        document: LeaseDocument,
+        results: Results,
+        themes: Themes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._results = results
+        self._now: Evaluated | None = None
+        self._before: Evaluated | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._narrow = False
+        self.walk_away = WalkAway(self)
+        self.form = InputForm(document, TERMS.values())
+        self.stale = MessageBar()
+        self.cards = CardStrip(document.view_side)
+        link = CrosshairLink(self)
+        self.charts = tuple(
+            ChartPanel(chart, themes, link) for chart in live_charts(document.view_side)
+        )
+        self.pane = SidePane(document, themes)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self.form.focused.connect(self._on_focused)
+        self.pane.folded.connect(self._share_width)
+        document.changed.connect(self._on_changed)
+        results.ready.connect(self._refresh_if_seen)
+        self.walk_away.solved.connect(self._show_cards)
+
+    def reveal(self, key: str) -> None:
+        """Bring a term into view and put the keyboard into its row."""
+        if self.form.has(key):
+            self.form.reveal(key)
+
+    def save_state(self) -> QByteArray:
+        """Return how the parts share the width, to be remembered."""
+        return self._split.saveState()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Put the parts back as they were."""
+        self._split.restoreState(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the clauses to the charts where there is not enough for both."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < ROOM_FOR_ALL
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.pane.set_open(not narrow)
+
+    def _on_changed(self, change: Change) -> None:
+        if VIEW_SIDE in change.keys or "our_side" in change.keys:
+            self._set_side()
+
+    def _on_focused(self, key: str) -> None:
+        if key in TERMS:
+            self.pane.clauses.show_section(TERMS[key].section, key)
+
+    def _share_width(self) -> None:
+        """Give the charts what the pane leaves, or take from them what it needs."""
+        form, centre, pane = self._split.sizes()
+        wanted = self.pane.sizeHint().width()
+        self._split.setSizes([form, centre + pane - wanted, wanted])
+
+    def _set_side(self) -> None:
+        side = self._document.view_side
+        self.cards.set_side(side)
+        for panel, chart in zip(self.charts, live_charts(side), strict=True):
+            if panel.view not in chart.views:
+                panel.set_chart(chart)
+        self._show_cards()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the present outcome, or keep the last good one and say so."""
+        results, document = self._results, self._document
+        if results.problems != self._findings:
+            self._findings = results.problems
+            self.form.show_findings(self._findings)
+        self._say_if_stale()
+        if results.outcome is None:
+            return
+        if not results.stale:
+            deal = document.deal.under(document.scenario.case)
+            self._now = Evaluated(deal=deal, terms=document.terms, outcome=results.outcome)
+            self.walk_away.ask(deal, document.terms)
+        self._show_cards()
+        if self._now is not None and not results.stale:
+            now = self._now
+            shown = Shown(
+                now=now,
+                baseline=self._baseline(),
+                days=month_days(now.deal),
+                marks=moments(now.deal, now.terms, now.outcome),
+            )
+            for panel in self.charts:
+                panel.show_evaluated(shown)
+
+    def _show_cards(self) -> None:
+        if self._now is None:
+            return
+        picture = Picture(
+            deal=self._now.deal,
+            terms=self._now.terms,
+            side=self._document.view_side,
+            outcome=self._now.outcome,
+            baseline=self._results.baseline_outcome,
+            reservations=self.walk_away.prices,
+        )
+        self.cards.show_picture(picture, stale=self._results.stale)
+
+    def _baseline(self) -> Evaluated | None:
+        scenario, outcome = self._document.baseline, self._results.baseline_outcome
+        if scenario is None or outcome is None:
+            return None
+        if self._before is None or self._before.outcome is not outcome:
+            deal = self._document.deal.under(scenario.case)
+            self._before = Evaluated(deal=deal, terms=scenario.terms, outcome=outcome)
+        return self._before
+
+    def _say_if_stale(self) -> None:
+        problems = self._results.problems
+        if not self._results.stale or not problems:
+            self.stale.clear()
+            return
+        text = f"Last valid figures. {problems[0].text}"
+        if text != self.stale.text:
+            self.stale.show_message(text, tone="bad")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        for place, panel in enumerate(self.charts):
+            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            panel.setMinimumSize(CHART_WIDTH, CHART_HEIGHT)
+            grid.addWidget(panel, place // 2, place % 2)
+            grid.setRowStretch(place // 2, 1)
+            grid.setColumnStretch(place % 2, 1)
+        page = QWidget()
+        set_role(page, "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(GAP)
+        column.addWidget(self.stale)
+        column.addWidget(self.cards)
+        column.addLayout(grid, 1)
+        centre = QScrollArea()
+        set_role(centre, "page")
+        centre.setWidget(page)
+        centre.setWidgetResizable(True)
+        centre.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left = QFrame()
+        set_role(left, "panel")
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.form)
+        left.setMinimumWidth(260)
+        for part in (left, centre, self.pane):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([FORM_WIDTH, 4 * FORM_WIDTH, OPEN_WIDTH])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)

@@ -1,0 +1,45 @@
+import datetime as dt
+
+import pytest
+
+from gui.draft.dates_pane import DatesPane, expiry_text
+
+
+@pytest.fixture
+def pane(qtbot, document, themes):
+    pane = DatesPane(document, themes)
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
+
+
+def test_the_dates_follow_the_terms(pane, document):
+    assert "May 2026" in pane.text()
+
+    document.edit({"commencement_month": 3}, text="Later")
+
+    assert "Jul 2026" in pane.text()
+
+
+def test_setting_the_expiry_is_an_edit_that_can_be_undone(pane, document):
+    pane.expiry.edited.emit(dt.date(2026, 6, 30), "")
+    assert document.scenario.expires == dt.date(2026, 6, 30)
+
+    document.undo_stack.undo()
+
+    assert document.scenario.expires is None
+    assert pane.expiry.value() is None
+
+
+@pytest.mark.parametrize(
+    ("expires", "said"),
+    [
+        (dt.date(2026, 6, 2), "Stands for another 1 day."),
+        (dt.date(2026, 6, 1), "Lapses today."),
+        (dt.date(2026, 5, 30), "Lapsed 2 days ago."),
+        (None, ""),
+    ],
+)
+def test_how_long_an_offer_stands_is_said_in_words(expires, said):
+    assert expiry_text(expires, dt.date(2026, 6, 1)) == said

@@ -1,0 +1,170 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from core.terms.lease import MONETISED
+from core.terms.term import Party
+from gui.draft.workspace import DraftWorkspace
+
+FEE = "monthly_fee_usd"
+
+
+@pytest.fixture
+def workspace(qtbot, document, results, themes):
+    workspace = DraftWorkspace(document, results, themes)
+    qtbot.addWidget(workspace)
+    workspace.resize(1500, 900)
+    with qtbot.waitExposed(workspace):
+        workspace.show()
+    return workspace
+
+
+def _drag(slider, *shares):
+    """Take the slider's handle by the mouse and lead it over some shares of its width."""
+
+    def send(kind, share, button, buttons):
+        place = QPointF(slider.width() * share, slider.height() / 2)
+        event = QMouseEvent(
+            kind,
+            place,
+            slider.mapToGlobal(place),
+            button,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(slider, event)
+        QApplication.processEvents()
+
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    send(QEvent.Type.MouseButtonPress, shares[0], left, left)
+    for share in shares:
+        send(QEvent.Type.MouseMove, share, none, left)
+    send(QEvent.Type.MouseButtonRelease, shares[-1], left, none)
+
+
+def _figures(workspace):
+    return [card.figure for card in workspace.cards.cards]
+
+
+def _drawn(workspace):
+    """What the charts draw, as one list of arrays."""
+    return [
+        np.nan_to_num(values).copy()
+        for panel in workspace.charts
+        for _, values in sorted(panel._values.items())
+    ]
+
+
+def test_dragging_the_fee_redraws_cards_and_charts_while_the_mouse_moves(
+    qtbot, workspace, document
+):
+    figures, drawn = _figures(workspace), _drawn(workspace)
+    seen = []
+    workspace._results.ready.connect(lambda: seen.append(_figures(workspace)[0]))
+
+    _drag(workspace.form.editor(FEE).slider, 0.5, 0.6, 0.7, 0.8)
+
+    assert len(set(seen)) >= 3  # not only once the button was let go
+    assert _figures(workspace) != figures
+    assert any((now != before).any() for now, before in zip(_drawn(workspace), drawn, strict=True))
+
+
+def test_a_drag_is_one_step_that_undo_takes_back(qtbot, workspace, document, results):
+    figures, drawn = _figures(workspace), _drawn(workspace)
+    fee = document.terms.monthly_fee_usd
+    _drag(workspace.form.editor(FEE).slider, 0.5, 0.6, 0.7)
+    assert document.undo_stack.count() == 1
+
+    with qtbot.waitSignal(results.ready):
+        document.undo_stack.undo()
+
+    assert document.terms.monthly_fee_usd == fee
+    assert _figures(workspace) == figures
+    for now, before in zip(_drawn(workspace), drawn, strict=True):
+        np.testing.assert_array_equal(now, before)
+
+
+def test_figures_of_a_state_without_one_are_marked_and_stay(qtbot, workspace, document, results):
+    before = _figures(workspace)
+
+    with qtbot.waitSignal(results.ready):
+        document.edit({"term_months": 120}, text="Beyond the horizon")
+
+    assert "Last valid figures" in workspace.stale.text
+    assert workspace.stale.isVisible()
+    assert _figures(workspace) == before
+
+    with qtbot.waitSignal(results.ready):
+        document.undo_stack.undo()
+    assert workspace.stale.isHidden()
+
+
+def test_the_other_point_of_view_swaps_whose_gain_is_ours(qtbot, workspace, document):
+    before = {card.title: card.figure for card in workspace.cards.cards}
+    assert document.view_side is Party.LESSOR
+
+    document.set_view_side(Party.LESSEE)
+
+    after = {card.title: card.figure for card in workspace.cards.cards}
+    assert after["Our gain"] == before["Their gain"]
+    assert after["Their gain"] == before["Our gain"]
+    value = workspace.charts[-1]
+    assert value.view.specs[0].label.startswith("Lessee")
+
+
+def test_walk_away_prices_come_once_the_hand_is_still(qtbot, workspace, document):
+    qtbot.waitUntil(lambda: workspace.walk_away.is_current)
+    asked = workspace.walk_away.prices[Party.LESSOR].price
+    assert "walk-away" in workspace.cards.cards[2].subtitle
+
+    solved = []
+    workspace.walk_away.solved.connect(lambda: solved.append(True))
+    with qtbot.waitSignal(workspace.walk_away.solved):
+        _drag(workspace.form.editor("take_or_pay_share").slider, 0.9, 0.8, 0.7)
+
+    assert len(solved) == 1
+    assert workspace.walk_away.prices[Party.LESSOR].price != asked
+
+
+def test_a_clause_is_redlined_as_its_value_changes(qtbot, workspace, document):
+    document.edit({"lessee_notice_months": 6}, text="Notice")
+
+    qtbot.waitUntil(lambda: workspace.pane.clauses.section == "Exit and recall")
+    assert "line-through" in workspace.pane.clauses.html()
+    assert "six" in workspace.pane.clauses.text()
+
+
+def test_looking_at_a_row_shows_its_clause(qtbot, workspace):
+    workspace.reveal("power_pass_through_share")
+
+    qtbot.waitUntil(
+        lambda: workspace.pane.clauses.section == MONETISED["power_pass_through_share"].section
+    )
+
+
+def test_each_view_of_each_chart_draws_figures(workspace):
+    for panel in workspace.charts:
+        for number in range(len(panel._chart.views)):
+            if panel.switch is not None:
+                panel.switch.button(number).click()
+            assert any(np.nan_to_num(values).any() for values in panel._values.values())
+
+
+def test_the_clauses_fold_away_in_a_narrow_window_and_come_back(qtbot, workspace):
+    workspace.resize(1000, 700)
+    assert not workspace.pane.is_open
+    workspace.resize(1500, 900)
+    assert workspace.pane.is_open
+
+
+def test_streams_that_never_flow_are_left_out_of_the_legend(qtbot, workspace, document, results):
+    revenue = workspace.charts[2]
+    keys = {spec.key for spec in revenue.legend.specs()}
+    assert "overage_fee" not in keys
+
+    with qtbot.waitSignal(results.ready):
+        document.edit({"take_or_pay_share": 0.5}, text="Less committed")
+
+    assert "overage_fee" in {spec.key for spec in revenue.legend.specs()}
