@@ -1,12 +1,21 @@
-"""Internal rates of return of many cash flows at once."""
+"""Internal rates of return of many cash flows at once.
+
+Each flow is worth something different at each of a row of rates; where the sign changes between
+two of them lies a root. A flow that changes its sign more than once may also dip through zero and
+back between two rates, which its slope there gives away. Roots are then polished all together.
+
+What decides is computed for each flow alone, in the same order whatever the batch is: a matrix
+product, which rounds differently from batch to batch, is trusted only as far as it is certain.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray, IntArray, total
+from core.engine.batch import BoolArray, FloatArray, IntArray, total
 
 MONTHS_PER_YEAR = 12
 LOWEST = -0.9
@@ -14,27 +23,52 @@ LOWEST = -0.9
 
 _NODES = np.concatenate(
     [
-        np.array([LOWEST, -0.8, -0.65, -0.5, -0.4, -0.3, -0.22, -0.16, -0.11, -0.08, -0.055]),
-        np.array([-0.038, -0.026, -0.017, -0.01, -0.004, 0.0, 0.004, 0.01, 0.017, 0.026]),
-        np.array([0.038, 0.055, 0.08, 0.11, 0.16, 0.22, 0.3, 0.42, 0.6, 0.9, 1.4, 2.5]),
-        np.array([5.0, 12.0, 40.0, 200.0, 2000.0, 1e6]),
+        np.array([LOWEST, -0.8, -0.65, -0.5, -0.4, -0.3, -0.22, -0.16, -0.11, -0.08, -0.06]),
+        np.array([-0.045, -0.035, -0.027]),
+        np.arange(-8, 17) / 400.0,
+        np.array([0.044, 0.05, 0.06, 0.075, 0.095, 0.12, 0.16, 0.22, 0.3, 0.42, 0.6, 0.9, 1.4]),
+        np.array([2.5, 5.0, 12.0, 40.0, 200.0, 2000.0, 1e6]),
     ]
 )
 """Monthly rates between which roots are bracketed, closest about zero."""
 
-_STEPS = 60
-"""More steps than a safeguarded Newton search from any bracket takes."""
+_X = np.log1p(_NODES)
 
-_CLOSE = 1e-10
-"""A last step so small leaves an error of its square."""
+_CERTAIN = 1e-12
+"""[1] Share of its summands that a sum must come to for its sign to be beyond rounding."""
+
+_STEPS = 60
+"""More steps than a safeguarded search from any bracket takes."""
+
+_CLOSE = 1e-14
+"""What a last step may leave of the error, by the estimate that makes Halley's method cubic."""
+
+
+class _Grid(NamedTuple):
+    """Discount factors of each node and month, (nodes, T+1), and their sums over the months."""
+
+    factors: FloatArray
+    timed: FloatArray
+    sums: FloatArray
+
+
+class _Brackets(NamedTuple):
+    """Where single roots lie, each (n,): of which flow, between which x = log(1 + rate).
+
+    `rising` is where the worth rises along x.
+    """
+
+    flow: IntArray
+    left: FloatArray
+    right: FloatArray
+    rising: BoolArray
 
 
 @lru_cache(maxsize=32)
-def _grid(columns: int) -> FloatArray:
-    """Return discount factors of each node and month, (nodes, T+1)."""
+def _grid(columns: int) -> _Grid:
     month = np.arange(columns, dtype=np.float64)
-    factors: FloatArray = np.power(1.0 + _NODES[:, np.newaxis], -month)
-    return factors
+    factors = np.exp(-month * _X[:, np.newaxis])
+    return _Grid(factors, month * factors, factors.sum(axis=1, keepdims=True))
 
 
 def monthly_irr(flow: FloatArray) -> FloatArray:
@@ -55,58 +89,131 @@ def monthly_irr(flow: FloatArray) -> FloatArray:
     >>> monthly_irr(np.array([[-100.0], [110.0]])).round(12)
     array([0.1])
     """
-    worth = _grid(len(flow)) @ flow
+    flow = np.ascontiguousarray(flow)
+    found = _brackets(flow)
+    rate = np.expm1(_polished(flow, found))
+    nearest = np.full(flow.shape[1], np.nan)
+    # the last one written stays: the one nearest zero
+    order = np.argsort(-np.abs(rate), kind="stable")
+    nearest[found.flow[order]] = rate[order]
+    return nearest
+
+
+def roots(flow: FloatArray) -> FloatArray:
+    """Return every monthly rate at which one flow, (T+1,), is worth nothing, in rising order.
+
+    Examples
+    --------
+    >>> roots(np.array([-100.0, 230.0, -132.0])).round(12)
+    array([0.1, 0.2])
+    """
+    column = np.ascontiguousarray(flow[:, np.newaxis])
+    return np.sort(np.expm1(_polished(column, _brackets(column))))
+
+
+def _brackets(flow: FloatArray) -> _Brackets:
+    """Return where the roots of each flow lie, one root in each bracket."""
+    grid = _grid(len(flow))
+    worth = grid.factors @ flow
+    largest = np.max(np.abs(flow), axis=0)
+    _made_certain(worth, flow, grid.factors, _CERTAIN * grid.sums * largest)
     negative = worth < 0.0
-    change = negative[1:] != negative[:-1]
-    zero = int(np.searchsorted(_NODES, 0.0))
-    above, below = change[zero:], change[:zero][::-1]
-    up = np.where(above.any(axis=0), zero + np.argmax(above, axis=0), -1)
-    down = np.where(below.any(axis=0), zero - 1 - np.argmax(below, axis=0), -1)
-    first, second = _polished(flow, up), _polished(flow, down)
-    nearest = np.where(np.abs(second) < np.abs(first), second, first)
-    return np.where(np.isnan(first), second, nearest)
+    cell, column = _where(negative[1:] != negative[:-1])
+    crossing = _Brackets(column, _X[cell], _X[cell + 1], negative[cell, column])
+    above = flow >= 0.0
+    several = np.flatnonzero(np.sum(above[1:] != above[:-1], axis=0, dtype=np.uint8) > 1)
+    if not several.size:
+        return crossing
+    dips = _dips(np.take(flow, several, axis=1), negative[:, several])
+    dips = dips._replace(flow=several[dips.flow])
+    return _Brackets(*(np.concatenate(pair) for pair in zip(crossing, dips, strict=True)))
 
 
-def _polished(flow: FloatArray, cell: IntArray) -> FloatArray:
-    """Return the root within a cell of the grid, (B,); NaN for cell -1."""
-    root = np.full(flow.shape[1], np.nan)
-    wanted = np.flatnonzero(cell >= 0)
-    if wanted.size:
-        part = np.ascontiguousarray(flow[:, wanted])
-        low, high = _NODES[cell[wanted]], _NODES[cell[wanted] + 1]
-        root[wanted] = _newton(part, low, high)
-    return root
+def _where(condition: BoolArray) -> tuple[IntArray, IntArray]:
+    """Return rows and columns in which a condition holds, like np.nonzero but faster."""
+    row, column = np.divmod(np.flatnonzero(condition), condition.shape[1])
+    return row, column
 
 
-def _newton(flow: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
-    """Return roots by Newton's method in x = log(1 + rate), held within brackets.
+def _made_certain(
+    sums: FloatArray, flow: FloatArray, factors: FloatArray, doubt: FloatArray
+) -> None:
+    """Work out again, one by one, the sums whose sign might be rounding, in place."""
+    node, column = _where(np.abs(sums) <= doubt)
+    if node.size:
+        again = np.take(flow, column, axis=1) * np.ascontiguousarray(factors[node].T)
+        sums[node, column] = total(again)
 
-    Each flow's search depends on nothing but that flow, so the batch does not matter.
+
+def _dips(flow: FloatArray, negative: BoolArray) -> _Brackets:
+    """Return the two roots of flows that pass zero and come back between neighbouring nodes.
+
+    Parameters
+    ----------
+    flow : (T+1, B)
+    negative : (nodes, B)
+        Where they are worth less than nothing.
+    """
+    grid = _grid(len(flow))
+    slope = grid.timed @ flow  # what the worth falls by along x
+    towards = np.where(negative, -slope, slope)
+    same = negative[1:] == negative[:-1]
+    cell, column = _where(same & (towards[:-1] > 0.0) & (towards[1:] < 0.0))
+    own, below = np.take(flow, column, axis=1), negative[cell, column]
+    month = np.arange(len(flow), dtype=np.float64)[:, np.newaxis]
+    every = np.arange(cell.size)
+    turn = _polished(own * month, _Brackets(every, _X[cell], _X[cell + 1], below))
+    through = (total(own * np.exp(-month * turn)) < 0.0) != below
+    column, cell, turn, below = column[through], cell[through], turn[through], below[through]
+    return _Brackets(
+        np.concatenate([column, column]),
+        np.concatenate([_X[cell], turn]),
+        np.concatenate([turn, _X[cell + 1]]),
+        np.concatenate([below, ~below]),
+    )
+
+
+def _polished(flow: FloatArray, found: _Brackets) -> FloatArray:
+    """Return the root in each bracket, as x = log(1 + rate), (n,).
+
+    Halley's method, held within the bracket. Each search depends on nothing but its flow, so the
+    batch does not matter.
     """
     month = np.arange(len(flow), dtype=np.float64)[:, np.newaxis]
-    timed = flow * month
-    left, right = np.log1p(low), np.log1p(high)
-    rising = total(flow * np.exp(-month * left)) < 0.0
+    left, right, rising = found.left, found.right, found.rising
+    own = np.take(flow, found.flow, axis=1)
     x = 0.5 * (left + right)
-    done = np.zeros(x.shape, dtype=np.bool_)
+    result = x.copy()
+    active = np.arange(x.size)
     with np.errstate(divide="ignore", invalid="ignore"):
         for _ in range(_STEPS):
-            factors = np.exp(-month * x)
-            value = total(flow * factors)
-            step = value / total(timed * factors)
+            term = month * -x
+            np.exp(term, out=term)
+            term *= own
+            value = total(term)
+            term *= month
+            slope = total(term)
+            term *= month
+            newton = value / slope
+            bend = newton * (total(term) / slope)
+            step = newton / (1.0 - 0.5 * bend)
+            left_over = np.abs(step) * (bend * bend + np.square(len(flow) * step))
             goes_right = (value < 0.0) == rising
-            left = np.where(goes_right, x, left)
-            right = np.where(goes_right, right, x)
+            left, right = np.where(goes_right, x, left), np.where(goes_right, right, x)
             target = x + step
-            close = (np.abs(step) <= _CLOSE) | (value == 0.0)
+            met = value == 0.0
+            close = met | (left_over <= _CLOSE)
             inside = close | ((target > left) & (target < right))
-            target = np.where(inside, target, 0.5 * (left + right))
-            x = np.where(done | (value == 0.0), x, target)
-            done = done | close | (right - left <= _CLOSE * _CLOSE)
-            if done.all():
+            x = np.where(met, x, np.where(inside, target, 0.5 * (left + right)))
+            result[active] = x
+            rest = np.flatnonzero(~close & (right - left > np.spacing(np.abs(x))))
+            if not rest.size:
                 break
-    rate: FloatArray = np.expm1(x)
-    return rate
+            if rest.size < x.size:
+                own = np.take(own, rest, axis=1)
+                active, x, rising = active[rest], x[rest], rising[rest]
+                left, right = left[rest], right[rest]
+    return result
 
 
 def annual(monthly: FloatArray) -> FloatArray:
