@@ -39,14 +39,23 @@ def deal() -> Deal:
         ),
         market=Market(spot_usd_per_h100e_hour=2.0, power_usd_per_mwh=50.0, cpi=0.0),
         lessor=Lessor(
-            discount_rate=0.0, tax_rate=0.0, own_use_usd_per_h100e_hour=0.0, own_use_utilization=0.0, recalls=False,
-            relet_utilization=0.0, lessee_default_rate=0.0,
+            discount_rate=0.0,
+            tax_rate=0.0,
+            own_use_usd_per_h100e_hour=0.0,
+            own_use_utilization=0.0,
+            recalls=False,
+            relet_utilization=0.0,
+            lessee_default_rate=0.0,
         ),
         lessee=Lessee(
-            discount_rate=0.0, demand_h100e=1e6, demand_growth=0.0, value_usd_per_h100e_hour=5.0,
-            walks=False, lessor_default_rate=0.0,
+            discount_rate=0.0,
+            demand_h100e=1e6,
+            demand_growth=0.0,
+            value_usd_per_h100e_hour=5.0,
+            walks=False,
+            lessor_default_rate=0.0,
         ),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
