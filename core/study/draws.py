@@ -27,7 +27,7 @@ from core.engine.batch import FloatArray
 BLOCK = 1024
 """Paths in a block; a power of 2, which keeps the Sobol points of a block even."""
 
-STRETCHES = 8
+STRETCHES = 12
 """Stretches of the horizon whose shocks, summed, come from the Sobol sequence."""
 
 WALKS = 4

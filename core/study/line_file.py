@@ -67,6 +67,6 @@ class LineFile:
         self._file.seek(line * self._blocks * self._block_bytes)
         stored = np.frombuffer(self._file.read(self._blocks * self._block_bytes), dtype=np.float32)
         by_block = stored.reshape(self._blocks, self._columns, BLOCK)
-        values = np.ascontiguousarray(by_block.transpose(1, 0, 2)).reshape(self._columns, -1)
+        values = np.array(by_block.transpose(1, 0, 2), order="C").reshape(self._columns, -1)
         values[:, self._paths :] = np.nan
         return values

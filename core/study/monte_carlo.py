@@ -37,7 +37,7 @@ MOST_PATHS = 10_000_000
 INLINE_BLOCKS = 4
 """Blocks up to which handing work to other processes takes longer than doing it."""
 
-CHUNK_BLOCKS = 4
+CHUNK_BLOCKS = 3
 """Blocks of one chunk: long enough for a process, short enough to stop soon."""
 
 CHUNK_BYTES = 16 * 2**20
@@ -151,7 +151,7 @@ def simulate_views(
     checkpoint: Checkpoint | None = None,
 ) -> Risk:
     """Run terms, each under a deal of its own, on the same draws; see `simulate`."""
-    _check(views, paths, seed, lines)
+    _check(views, paths, seed, draws, lines)
     simulation = Simulation(
         views=tuple(views),
         paths=paths,
@@ -190,7 +190,7 @@ def simulate_views(
         )
 
 
-def _check(views: Sequence[View], paths: int, seed: int, lines: Sequence[str]) -> None:
+def _check(views: Sequence[View], paths: int, seed: int, draws: str, lines: Sequence[str]) -> None:
     problems = []
     if not views:
         problems.append("There is no scenario to run; name at least one.")
@@ -198,6 +198,9 @@ def _check(views: Sequence[View], paths: int, seed: int, lines: Sequence[str]) -
         problems.append(f"{paths:,} paths cannot be run; choose from 1 to {MOST_PATHS:,}.")
     if seed < 0:
         problems.append(f"The seed is {seed}; it must be 0 or more.")
+    if draws not in list(Draws):
+        known = " and ".join(f"“{one}”" for one in Draws)
+        problems.append(f"There is no way to draw “{draws}”; there are {known}.")
     problems += [f"There is no line “{key}”." for key in lines if key not in LINES]
     horizons = sorted({view.deal.horizon_months for view in views})
     if len(horizons) > 1:
