@@ -1,0 +1,182 @@
+"""The workspace that shows the term sheet as it will be printed, and exports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import LeaseDeskError
+from core.export.kinds import KINDS
+from gui.document import LeaseDocument
+from gui.documents.page_list import PageList
+from gui.documents.page_view import PageView
+from gui.documents.preview import Preview
+from gui.icons import icon
+from gui.results import Results
+from gui.theme import Theme, Themes
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.style import set_role
+
+PRIVATE = (
+    "Nothing private: no gains, walk-away prices, assumptions, cases or notes; only names, dates, "
+    "the fleet, the terms and what follows from them alone."
+)
+
+
+class DocumentsWorkspace(QWidget):
+    """Pages in small at the left, in large in the middle; zoom and export above.
+
+    Parameters
+    ----------
+    version
+        Says what tells the document from others of the deal ("Round 3"); its status where None.
+    """
+
+    title = "Documents"
+
+    def __init__(
+        self,
+        document: LeaseDocument,
+        results: Results,  # noqa: ARG002 - every workspace is made alike
+        themes: Themes,
+        *,
+        version: Callable[[], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.preview = Preview(document, version or self._status, self)
+        self.message = MessageBar()
+        self.list = PageList()
+        self.view = PageView()
+        self.export_button = QPushButton("Export PDF…")
+        self.private = ElidedLabel(PRIVATE)
+        self._folder = ""
+        self._zoom, self._count = QLabel(), QLabel()
+        self._smaller, self._larger = QToolButton(), QToolButton()
+        self._fit = QPushButton("Fit width")
+        self._lay_out()
+        self._connect()
+        themes.changed.connect(self._paint)
+        self._paint(themes.current)
+
+    def export(self, path: Path) -> bool:
+        """Write the term sheet to a file and say so, or what stands in the way."""
+        try:
+            written = self.preview.export(path)
+        except LeaseDeskError as error:
+            self.message.show_message(str(error), tone="bad")
+            return False
+        files = " and ".join(str(one) for one in written.paths)
+        self.message.show_message(" ".join((f"Written to {files}.", *written.notes)), tone="good")
+        return True
+
+    def ask(self) -> None:
+        """Choose a file and write the term sheet to it."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        name = re.sub(r'[\\/:*?"<>|]+', " ", f"{self._document.scenario.name} - term sheet.pdf")
+        kinds = ";;".join(f"{kind.label} (*{kind.suffix})" for kind in KINDS.values())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Export the term sheet", str(Path(self._folder or documents) / name), kinds
+        )
+        if chosen:
+            path = Path(chosen)
+            self._folder = str(path.parent)
+            self.export(path if path.suffix else path.with_suffix(".pdf"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.preview.set_wanted(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.preview.set_wanted(False)
+
+    def _on_preview_changed(self) -> None:
+        preview = self.preview
+        if preview.problem:
+            text = f"These are the last valid pages. {preview.problem}"
+            self.message.show_message(text, tone="bad")
+        elif self.message.text.startswith("These are the last"):
+            self.message.clear()
+        self.export_button.setEnabled(not preview.problem)
+        if preview.pages is not self.view.desk.pages:
+            self.view.show_pages(preview.pages)
+            self.list.show_pages(preview.pages)
+        self._show_place(self.view.page)
+
+    def _show_place(self, page: int) -> None:
+        count = len(self.preview.pages)
+        self._count.setText(f"Page {min(page + 1, count)} of {count}")
+        self.list.show_page(page)
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{self.view.zoom * 0.75:.0%}")  # a point is 4/3 pixels at full size
+
+    def _status(self) -> str:
+        return self._document.scenario.status.value.capitalize()
+
+    def _connect(self) -> None:
+        self.preview.changed.connect(self._on_preview_changed)
+        self.view.page_changed.connect(self._show_place)
+        self.view.zoom_changed.connect(self._show_zoom)
+        self.list.chosen.connect(self.view.go_to)
+        self._smaller.clicked.connect(self.view.zoom_out)
+        self._larger.clicked.connect(self.view.zoom_in)
+        self._fit.clicked.connect(self.view.fit_width)
+        self.export_button.clicked.connect(self.ask)
+
+    def _paint(self, theme: Theme) -> None:
+        self._smaller.setIcon(icon("zoom-out", theme))
+        self._larger.setIcon(icon("zoom-in", theme))
+        self._lock.setPixmap(icon("lock", theme, "muted").pixmap(14, 14))
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Term sheet")
+        set_role(heading, "heading")
+        set_role(self._count, "muted")
+        set_role(self.export_button, "primary")
+        for button, name in ((self._smaller, "Zoom out"), (self._larger, "Zoom in")):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            set_role(button, "icon")
+        self._zoom.setMinimumWidth(44)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lock = QLabel()
+        set_role(self.private, "muted")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for label in (heading, self._count):
+            top.addWidget(label)
+        top.addSpacing(16)
+        top.addWidget(self._lock)
+        top.addWidget(self.private, 1)
+        tools = (self._smaller, self._zoom, self._larger, self._fit, self.export_button)
+        for tool in tools:
+            top.addWidget(tool)
+        pages = QHBoxLayout()
+        pages.setSpacing(12)
+        pages.addWidget(self.list)
+        pages.addWidget(self.view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 14)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.message)
+        column.addLayout(pages, 1)

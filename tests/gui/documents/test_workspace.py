@@ -1,0 +1,158 @@
+import io
+import time
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
+
+from core.errors import InvalidInputError
+from gui.documents.workspace import DocumentsWorkspace
+
+
+@pytest.fixture
+def workspace(qtbot, document, results, themes):
+    workspace = DocumentsWorkspace(document, results, themes, version=lambda: "Round 3")
+    qtbot.addWidget(workspace)
+    workspace.resize(1100, 800)
+    return workspace
+
+
+def _show(qtbot, workspace):
+    with qtbot.waitExposed(workspace):
+        workspace.show()
+
+
+def _ink(page):
+    """How many pixels of a page are not white."""
+    image = page.image(1.0, 1.0)
+    step = range(0, image.width(), 3)
+    return sum(
+        image.pixelColor(x, y).lightness() < 200 for x in step for y in range(0, image.height(), 3)
+    )
+
+
+def test_nothing_is_set_before_anybody_looks(workspace):
+    assert workspace.preview.pages == ()
+
+
+def test_every_page_of_the_term_sheet_is_shown(qtbot, workspace):
+    _show(qtbot, workspace)
+
+    pages = workspace.preview.pages
+    assert len(pages) >= 2
+    assert all(_ink(page) > 100 for page in pages)
+    assert workspace.list.count() == len(pages)
+
+
+def test_an_edit_sets_the_pages_again_once_it_pauses(qtbot, workspace, document):
+    _show(qtbot, workspace)
+    before = workspace.preview.pages
+
+    with qtbot.waitSignal(workspace.preview.changed):
+        for fee in (1.1e9, 1.2e9, 1.3e9):
+            document.edit({"monthly_fee_usd": fee}, gesture="drag")
+            assert workspace.preview.pages is before
+
+    assert workspace.preview.pages is not before
+
+
+def test_an_edit_while_hidden_waits_for_the_next_look(qtbot, workspace, document):
+    _show(qtbot, workspace)
+    before = workspace.preview.pages
+    workspace.hide()
+
+    document.edit({"monthly_fee_usd": 1.1e9})
+    assert workspace.preview.pages is before
+    workspace.show()
+
+    assert workspace.preview.pages is not before
+
+
+def test_what_is_private_changes_no_page(qtbot, workspace, document):
+    _show(qtbot, workspace)
+    before = workspace.preview.pages
+
+    with qtbot.waitSignal(workspace.preview.changed):
+        document.edit({"lessor.own_use_usd_per_h100e_hour": 5.0})
+
+    assert workspace.preview.pages is before
+
+
+def test_pages_that_cannot_be_set_leave_the_last_ones_with_a_sentence(
+    qtbot, workspace, document, monkeypatch
+):
+    _show(qtbot, workspace)
+    before = workspace.preview.pages
+
+    def refuse(*_args, **_rest):
+        raise InvalidInputError("The term is 0 months; it must be at least 1.")
+
+    monkeypatch.setattr("gui.documents.preview.term_sheet", refuse)
+    with qtbot.waitSignal(workspace.preview.changed):
+        document.edit({"monthly_fee_usd": 1.1e9})
+
+    assert workspace.preview.pages is before
+    assert "last valid pages" in workspace.message.text
+    assert "at least 1" in workspace.message.text
+    assert not workspace.export_button.isEnabled()
+
+
+def test_the_exported_file_is_the_term_sheet(qtbot, workspace, document, tmp_path):
+    path = tmp_path / "term sheet.pdf"
+
+    assert workspace.export(path)
+
+    reader = PdfReader(io.BytesIO(path.read_bytes()))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "Round 3" in text
+    assert document.deal.parties.lessee in text
+    assert str(path) in workspace.message.text
+
+
+def test_what_stands_in_the_way_of_an_export_is_said(qtbot, workspace, tmp_path):
+    assert not workspace.export(tmp_path / "missing" / "sheet.pdf")
+    assert not workspace.export(tmp_path / "sheet.xyz")
+
+    assert ".pdf" in workspace.message.text
+
+
+def test_the_button_asks_for_a_file_and_writes_it(qtbot, workspace, tmp_path, monkeypatch):
+    path = tmp_path / "asked.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    _show(qtbot, workspace)
+
+    workspace.export_button.click()
+
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_zooming_keeps_the_place_in_the_document(qtbot, workspace):
+    _show(qtbot, workspace)
+    view = workspace.view
+    view.go_to(2)
+    assert view.page == 2
+
+    before = view.zoom
+    view.zoom_out()
+
+    assert view.zoom < before
+    assert view.page == 2
+
+
+def test_choosing_a_page_goes_to_it(qtbot, workspace):
+    _show(qtbot, workspace)
+
+    workspace.list.chosen.emit(1)
+
+    assert workspace.view.page == 1
+    assert workspace.list.currentRow() == 1
+
+
+def test_setting_the_pages_again_is_quick(qtbot, workspace, document):
+    _show(qtbot, workspace)
+    document.edit({"monthly_fee_usd": 1.1e9})
+    started = time.process_time()
+
+    workspace.preview.set_wanted(True)
+
+    assert time.process_time() - started < 0.5  # some 0.1 s on a machine that is not busy
