@@ -70,7 +70,7 @@ class Theme:
 
     def hex(self, name: str) -> str:
         """Return a colour by its name, as "#rrggbb"."""
-        return self.colors()[name]
+        return str(getattr(self, name))
 
     def color(self, name: str) -> QColor:
         """Return a colour by its name."""
@@ -99,6 +99,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.font() != font:
         app.setFont(font)
     app.setPalette(_palette(theme))
+    app.setStyleSheet("")  # Qt takes six times as long to replace a stylesheet as to set one
     app.setStyleSheet(stylesheet(theme.colors()))
 
 

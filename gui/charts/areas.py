@@ -32,13 +32,12 @@ class AreaItem(pg.GraphicsObject):
         self.update()
 
     def set_data(self, lower: FloatArray, upper: FloatArray) -> None:
-        """Set both edges, shape (T+1,); months without a value (NaN) stay empty."""
-        x = months.edges(lower.size)
-        low, high = np.nan_to_num(lower), np.nan_to_num(upper)
-        y = np.concatenate([months.in_steps(low), months.in_steps(high)[::-1]])
-        self._polygon = pg.functions.arrayToQPolygonF(np.concatenate([x, x[::-1]]), y)
+        """Set both edges, shape (T+1,), finite; where they meet the area is empty."""
+        low, high = months.steps(lower), months.steps(upper)
+        x, y = (np.concatenate([there, back[::-1]]) for there, back in zip(low, high, strict=True))
+        self._polygon = pg.functions.arrayToQPolygonF(x, y)
         left, right = months.span(lower.size)
-        bottom, top = float(low.min()), float(high.max())
+        bottom, top = float(lower.min()), float(upper.max())
         self.prepareGeometryChange()
         self._bounds = QRectF(left, bottom, right - left, top - bottom)
         self.update()

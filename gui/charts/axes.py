@@ -69,6 +69,7 @@ class UnitAxis(BareAxis):
         self._font = font
         self._scale = Scale(0.0, 1.0, 1.0)
         self._factor = 1.0
+        self._wide = _LEAST
         self.setWidth(_LEAST)
 
     def set_scale(self, scale: Scale, unit: Unit, factor: float = 1.0) -> None:
@@ -87,7 +88,10 @@ class UnitAxis(BareAxis):
         widest = max(
             (metrics.horizontalAdvance(text) for text in self._texts(places, step)), default=0.0
         )
-        self.setWidth(max(_LEAST, math.ceil((widest + _AIR) / 4) * 4))
+        wide = max(_LEAST, math.ceil((widest + _AIR) / 4) * 4)
+        if wide != self._wide:  # or the plot would be laid out anew
+            self._wide = wide
+            self.setWidth(wide)
 
     def tickValues(self, low: float, high: float, _size: float) -> list[tuple[float, list[float]]]:
         step, places = scale.ticks(self._scale, low, high)

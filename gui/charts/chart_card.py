@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from gui.charts.mark import Mark
 from gui.charts.month_plot import MonthPlot
 from gui.charts.picture import Picture
 from gui.charts.reading import reading
-from gui.charts.readout import Reading, Readout
+from gui.charts.readout import Reading
 from gui.charts.series_spec import SeriesSpec
 from gui.icons import icon
 from gui.theme import Theme, Themes
@@ -72,7 +72,6 @@ class ChartCard(QFrame):
         self._title, self._subtitle = QLabel(title), ElidedLabel(subtitle)
         self.legend = Legend(themes.current)
         self.plot = MonthPlot(series, unit, themes.current)
-        self._readout = Readout(themes.current, self.plot)
         self._data = DataTable()
         self.table = TableView(self._data, sortable=False)
         self._nothing = QLabel("No figures yet.")
@@ -173,16 +172,12 @@ class ChartCard(QFrame):
             self.font(),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._on_month(None)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu.popup(event.globalPos())
 
     def _on_legend_changed(self) -> None:
         self.plot.set_visible(self.legend.shown())
-        self._on_month(self._link.month)
+        self._read_again()
 
     def _on_pointed(self, month: int | None, by_key: bool) -> None:
         self._link.show(month)
@@ -191,13 +186,10 @@ class ChartCard(QFrame):
 
     def _on_month(self, month: int | None) -> None:
         """Read a month, whichever of the linked charts is pointed at."""
-        if not self._dates or self._pages.currentIndex() != _PLOT:
-            return
-        place = self.plot.show_month(month)
-        if place is None or month is None:
-            self._readout.hide()
-        else:
-            self._readout.show_reading(self._reading(month), place, self.plot.inside())
+        reading = None
+        if month is not None and month < len(self._dates):
+            reading = self._reading(month)
+        self.plot.show_month(month, reading)
 
     def _on_zoomed(self, zoomed: bool) -> None:
         self._reset.setVisible(zoomed)
@@ -206,7 +198,6 @@ class ChartCard(QFrame):
     def _on_theme(self, theme: Theme) -> None:
         self.legend.restyle(theme)
         self.plot.restyle(theme)
-        self._readout.restyle(theme)
         self.menu.restyle(theme)
         for button in (self._reset, self._more):
             button.setIcon(icon(button.objectName(), theme, "muted"))
@@ -226,6 +217,10 @@ class ChartCard(QFrame):
         self.plot.show_data(
             self._dates, self._values, self._baseline, self._marks, self.legend.shown()
         )
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Follow figures, a size or a selection that changed under the crosshair."""
         if self._link.month is not None:
             self._on_month(self._link.month)
 

@@ -5,42 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.charts.layers import pen
 from gui.theme import Theme
 
-_DOT = 7.0  # [px]
+_RADIUS = 3.5  # [px]
 
 
-class Cursor:
-    """Two items of a plot, hidden while no month is read."""
+class Cursor(pg.UIGraphicsItem):
+    """Hidden while no month is read."""
 
-    def __init__(self, box: pg.ViewBox) -> None:
-        self._line = pg.InfiniteLine(angle=90, movable=False)
-        self._dots = pg.ScatterPlotItem(pxMode=True, size=_DOT)
-        self._edge = QColor()
-        for depth, item in ((50, self._line), (51, self._dots)):
-            item.setZValue(depth)
-            item.setVisible(False)
-            box.addItem(item, ignoreBounds=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self._pen = self._edge = QPen()
+        self._place = 0.0
+        self._dots: Sequence[tuple[float, QColor]] = ()
+        self.hide()
 
     def restyle(self, theme: Theme, ratio: float) -> None:
-        self._line.setPen(pen(theme.color("crosshair"), 1.0, ratio))
-        self._edge = theme.color("card")
+        self._pen = pen(theme.color("crosshair"), 1.0, ratio)
+        self._edge = pen(theme.color("card"), 1.5, ratio)
+        self.update()
 
-    def show(self, place: float, dots: Sequence[tuple[float, QColor]]) -> None:
+    def stand_at(self, place: float, dots: Sequence[tuple[float, QColor]]) -> None:
         """Stand at a place on the month axis, with dots at these heights."""
-        self._line.setValue(place)
-        self._line.setVisible(True)
-        self._dots.setData(
-            x=[place] * len(dots),
-            y=[height for height, _ in dots],
-            brush=[color for _, color in dots],
-            pen=pg.mkPen(self._edge, width=1.5),
-        )
-        self._dots.setVisible(True)
+        self._place, self._dots = place, dots
+        self.show()
+        self.update()
 
-    def hide(self) -> None:
-        self._line.setVisible(False)
-        self._dots.setVisible(False)
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        view = self.viewRect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._pen)
+        painter.drawLine(QLineF(self._place, view.top(), self._place, view.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(self._edge)
+        wide, high = (_RADIUS * vector.length() for vector in self.pixelVectors())
+        for height, color in self._dots:
+            painter.setBrush(QBrush(color))
+            painter.drawEllipse(QPointF(self._place, height), wide, high)

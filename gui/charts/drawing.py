@@ -47,8 +47,7 @@ class Drawing:
         if not parts:
             return 0.0, 0.0
         every = np.concatenate(parts)
-        every = every[np.isfinite(every)]
-        return float(every.min(initial=0.0)), float(every.max(initial=0.0))
+        return float(np.fmin.reduce(every, initial=0.0)), float(np.fmax.reduce(every, initial=0.0))
 
 
 def drawing(
@@ -74,7 +73,8 @@ def drawing(
 
 
 def _from_zero(values: FloatArray) -> tuple[FloatArray, FloatArray]:
-    return np.minimum(values, 0.0), np.maximum(values, 0.0)
+    known = np.nan_to_num(values)
+    return np.minimum(known, 0.0), np.maximum(known, 0.0)
 
 
 def _chosen(series: Values, keys: Collection[str]) -> Iterable[FloatArray]:

@@ -10,9 +10,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from gui.charts import months
 from gui.charts.areas import AreaItem
 from gui.charts.drawing import STACK, Drawing
+from gui.charts.lines import LineItem
 from gui.charts.series_spec import SeriesSpec
 from gui.theme import Theme
 
@@ -35,7 +35,6 @@ def pen(color: QColor, width: float, ratio: float, dash: Sequence[float] = ()) -
     """
     found = QPen(color, width * ratio)
     found.setCosmetic(True)
-    found.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash:
         found.setDashPattern(list(dash))
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -55,10 +54,10 @@ class Layers:
         self._specs = {spec.key: spec for spec in specs}
         self._box = box
         self._areas = {spec.key: AreaItem() for spec in specs if spec.kind == "area"}
-        self._lines = {spec.key: self._curve(spec) for spec in specs if not spec.stack}
-        self._baselines = {key: self._curve(spec) for key, spec in self._specs.items()}
+        self._lines = {spec.key: _line(spec) for spec in specs if not spec.stack}
+        self._baselines = {key: _line(spec) for key, spec in self._specs.items()}
         if any(spec.stack for spec in specs):
-            self._baselines[STACK] = pg.PlotCurveItem(connect="finite", antialias=False)
+            self._baselines[STACK] = LineItem(in_steps=True)
         for depth, items in ((10, self._areas), (30, self._lines), (20, self._baselines)):
             for item in items.values():
                 item.setZValue(depth)
@@ -81,10 +80,10 @@ class Layers:
         for key, line in self._lines.items():
             spec = self._specs[key]
             width, dash = {"dash": (1.6, _DASH), "area": (1.6, ())}.get(spec.kind, (2.0, ()))
-            line.setPen(pen(theme.color(spec.role), width, ratio, dash))
+            line.set_pen(pen(theme.color(spec.role), width, ratio, dash))
         for key, line in self._baselines.items():
             role = "text" if key == STACK else self._specs[key].role
-            line.setPen(pen(theme.color(role), 1.0, ratio, _BASELINE_DASH))
+            line.set_pen(pen(theme.color(role), 1.0, ratio, _BASELINE_DASH))
 
     def show(self, drawing: Drawing, factor: float) -> None:
         """Show these values and hide what is not among them.
@@ -104,24 +103,16 @@ class Layers:
         self._draw(self._baselines, drawing.baselines, factor)
 
     def _draw(
-        self, items: Mapping[str, pg.PlotCurveItem], values: Mapping[str, FloatArray], factor: float
+        self, items: Mapping[str, LineItem], values: Mapping[str, FloatArray], factor: float
     ) -> None:
         for key, item in items.items():
             item.setVisible(key in values)
             if key in values:
-                item.setData(*self._points(key, values[key] * self._factor(key, factor)))
-
-    def _points(self, key: str, values: FloatArray) -> tuple[FloatArray, FloatArray]:
-        if self._in_steps(key):
-            return months.edges(values.size), months.in_steps(values)
-        return months.middles(values.size), values
-
-    def _in_steps(self, key: str) -> bool:
-        return key == STACK or self._specs[key].kind in ("area", "step")
+                item.set_data(values[key] * self._factor(key, factor))
 
     def _factor(self, key: str, factor: float) -> float:
         return factor if key != STACK and self._specs[key].at_right else 1.0
 
-    def _curve(self, spec: SeriesSpec) -> pg.PlotCurveItem:
-        smooth = spec.kind in ("line", "dash")  # steps are level or upright: sharp as they are
-        return pg.PlotCurveItem(connect="finite", antialias=smooth)
+
+def _line(spec: SeriesSpec) -> LineItem:
+    return LineItem(in_steps=spec.kind in ("area", "step"))

@@ -105,6 +105,10 @@ class Legend(QWidget):
         """Return the keys of what is shown."""
         return frozenset(entry.spec.key for entry in self._entries if entry.isChecked())
 
+    def entries(self) -> tuple[LegendEntry, ...]:
+        """Return every entry, that of the baseline last."""
+        return tuple(self._entries)
+
     def specs(self) -> tuple[SeriesSpec, ...]:
         """Return what is both listed and shown."""
         return tuple(

@@ -61,6 +61,8 @@ class MarkStrip(pg.AxisItem):
         self._label_font = font
         self._background = QColor()
         self._marks: Sequence[tuple[Mark, QPen]] = ()
+        self._sizes: Sequence[float] = ()
+        self._high = _AIR
         self.setHeight(_AIR)
 
     def set_background(self, color: QColor) -> None:
@@ -70,7 +72,11 @@ class MarkStrip(pg.AxisItem):
     def set_marks(self, marks: Sequence[tuple[Mark, QPen]]) -> None:
         """Set what to label; the strip is as high as so many marks may need."""
         self._marks = sorted(marks, key=lambda each: each[0].place)
-        self.setHeight(_AIR + min(len(marks), _ROWS) * self._metrics.height())
+        self._sizes = [self._metrics.horizontalAdvance(mark.label) for mark, _ in self._marks]
+        high = _AIR + min(len(marks), _ROWS) * self._metrics.height()
+        if high != self._high:  # or the plot would be laid out anew
+            self._high = high
+            self.setHeight(high)
         self.update()
 
     def paint(
@@ -81,16 +87,19 @@ class MarkStrip(pg.AxisItem):
     ) -> None:
         low, high = self.range
         width, bottom = self.size().width(), self.size().height()
-        seen = [each for each in self._marks if low <= each[0].place <= high]
-        lines = [(mark.place - low) / (high - low) * width for mark, _ in seen]
-        sizes = [self._metrics.horizontalAdvance(mark.label) for mark, _ in seen]
-        places = place_labels(lines, sizes, width, _ROWS)
+        seen = [
+            (mark, pen, size)
+            for (mark, pen), size in zip(self._marks, self._sizes, strict=True)
+            if low <= mark.place <= high
+        ]
+        lines = [(mark.place - low) / (high - low) * width for mark, _, _ in seen]
+        places = place_labels(lines, [size for *_, size in seen], width, _ROWS)
         painter.setFont(self._label_font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for (_, pen), x, place in zip(seen, lines, places, strict=True):
+        for (_, pen, _), x, place in zip(seen, lines, places, strict=True):
             painter.setPen(pen)
             painter.drawLine(QLineF(x, self._top(place), x, bottom))
-        for (mark, pen), size, place in zip(seen, sizes, places, strict=True):
+        for (mark, pen, size), place in zip(seen, places, strict=True):
             if place is not None:
                 box = QRectF(place.left, self._top(place), size, self._metrics.height())
                 painter.fillRect(box, self._background)

@@ -30,6 +30,7 @@ from gui.charts.grid import LightGrid
 from gui.charts.layers import Layers, pen
 from gui.charts.mark import Mark
 from gui.charts.marks import MarkLines, MarkStrip
+from gui.charts.readout import Reading, Readout
 from gui.charts.scale import INTERVALS, beside, scale_for
 from gui.charts.series_spec import SeriesSpec
 from gui.charts.zoom_box import ZoomBox
@@ -78,7 +79,8 @@ class MonthPlot(pg.PlotWidget):
         super().__init__(parent, viewBox=box, enableMenu=False, axisItems=axes)
         self.box = box
         self._months, self._strip, self._left, self._right = below, above, left, right
-        self._grid, self._mark_lines, self._cursor = LightGrid(), MarkLines(), Cursor(box)
+        self._grid, self._mark_lines, self._cursor = LightGrid(), MarkLines(), Cursor()
+        self._readout = Readout(font)
         self._theme, self._unit, self._specs = theme, unit, tuple(specs)
         self._layers = Layers(box, specs)
         self._dates: tuple[date, ...] = ()
@@ -91,6 +93,16 @@ class MonthPlot(pg.PlotWidget):
         self._month: int | None = None
         self._set_up()
         self.restyle(theme)
+
+    @property
+    def month(self) -> int | None:
+        """The month that is read, if it is in view."""
+        return self._month
+
+    @property
+    def factor(self) -> float:
+        """What a figure measured at the right is multiplied by to be drawn. [1]"""
+        return self._factor
 
     def set_series(self, specs: Sequence[SeriesSpec], unit: Unit) -> None:
         """Draw other series from now on; `show_data` brings their values."""
@@ -123,28 +135,33 @@ class MonthPlot(pg.PlotWidget):
         self._visible = visible
         self._redraw()
 
-    def show_month(self, month: int | None) -> float | None:
-        """Move the crosshair to a month, or hide it; return where it stands [px], if in view."""
-        self._month = month
-        place = None if month is None or month >= len(self._dates) else months.middle(month)
+    def show_month(self, month: int | None, reading: Reading | None = None) -> None:
+        """Move the crosshair to a month, with what is to be said of it; None hides both."""
+        self._month = None
+        place = 0.0 if month is None else months.middle(month)
         view = self.box.viewRect()
-        if place is None or month is None or not view.left() <= place <= view.right():
+        in_view = view.left() <= place <= view.right()
+        if month is None or reading is None or month >= len(self._dates) or not in_view:
             self._cursor.hide()
-            return None
-        colors = {spec.key: self._theme.color(spec.role) for spec in self._specs}
-        right = {spec.key for spec in self._specs if spec.at_right}
-        heights = {
-            key: line[month] * (self._factor if key in right else 1.0)
-            for key, line in self._drawing.lines.items()
-        }
-        dots = [(height, colors[key]) for key, height in heights.items() if np.isfinite(height)]
-        self._cursor.show(place, dots)
-        on_scene = self.box.mapViewToScene(pg.Point(place, view.center().y()))
-        return float(self.mapFromScene(on_scene).x())
+            return
+        self._month = month
+        self._readout.set_reading(reading)
+        dots = []
+        for spec in self._specs:
+            line = self._drawing.lines.get(spec.key)
+            if line is not None and np.isfinite(line[month]):
+                factor = self._factor if spec.at_right else 1.0
+                dots.append((float(line[month] * factor), self._theme.color(spec.role)))
+        self._cursor.stand_at(place, dots)
 
     def inside(self) -> QRectF:
         """Return where the plot's inside lies on the widget. [px]"""
         return QRectF(self.mapFromScene(self.box.sceneBoundingRect()).boundingRect())
+
+    def place_of(self, month: int) -> float:
+        """Return where a month's value is drawn on the widget, from the left. [px]"""
+        on_scene = self.box.mapViewToScene(pg.Point(months.middle(month), 0.0))
+        return float(self.mapFromScene(on_scene).x())
 
     def restyle(self, theme: Theme, ratio: float | None = None) -> None:
         """Take the colours of a theme.
@@ -181,13 +198,16 @@ class MonthPlot(pg.PlotWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self.hasFocus():
-            painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme.color("accent"), 2))
             ring = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, 6, 6)
-            painter.end()
+        if self._month is not None:
+            place = self.place_of(self._month)
+            self._readout.paint(painter, place, self.inside(), self._theme)
+        painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -238,13 +258,14 @@ class MonthPlot(pg.PlotWidget):
         item.hideButtons()
         item.showAxis("top")
         item.layout.setContentsMargins(0, 0, 0, 0)
-        for depth, own in ((0, self._grid), (40, self._mark_lines)):
+        for depth, own in ((0, self._grid), (40, self._mark_lines), (50, self._cursor)):
             own.setZValue(depth)
             self.box.addItem(own, ignoreBounds=True)
         self._show_right_axis()
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # sets the view's as well
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.zoomed.connect(self.zoomed)
 
     def _show_right_axis(self) -> None:
@@ -258,8 +279,6 @@ class MonthPlot(pg.PlotWidget):
         self._drawing = drawing(self._specs, self._values, self._baseline, self._visible)
         self._set_ranges()
         self._layers.show(self._drawing, self._factor)
-        if self._month is not None:
-            self.show_month(self._month)
 
     def _set_ranges(self) -> None:
         right = {spec.key for spec in self._specs if spec.at_right}

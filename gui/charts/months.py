@@ -38,14 +38,18 @@ def middles(count: int) -> FloatArray:
     return np.arange(count, dtype=np.float64) - 0.5
 
 
-def edges(count: int) -> FloatArray:
-    """Return the places of a line in steps: each month's beginning and end, shape (2 count,)."""
-    return np.repeat(np.arange(-1.0, count), 2)[1:-1]
+def steps(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the points of a line in steps, level over each month and over months that are alike.
 
-
-def in_steps(values: FloatArray) -> FloatArray:
-    """Return values, one for each month, as a line in steps has them: shape (2 count,)."""
-    return np.repeat(values, 2)
+    Examples
+    --------
+    >>> [points.tolist() for points in steps(np.array([0.0, 5.0, 5.0]))]
+    [[-1.0, 0.0, 0.0, 2.0], [0.0, 0.0, 5.0, 5.0]]
+    """
+    changes = np.flatnonzero(values[1:] != values[:-1]) + 1
+    starts = np.concatenate([[0], changes])
+    ends = np.concatenate([changes, [values.size]])
+    return np.stack([starts, ends], axis=1).ravel() - 1.0, np.repeat(values[starts], 2)
 
 
 def ticks(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core.errors import LeaseDeskError
@@ -58,25 +58,30 @@ class Picture:
             raise LeaseDeskError(
                 f"A chart cannot be saved as “{path.name}”; a name ending in .png or .svg would do."
             )
-        written = self.image().save(str(path)) if kind == ".png" else self._save_svg(path)
-        if not written:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if kind == ".png":
+            QImageWriter(buffer, b"png").write(self.image())
+        else:
+            self._draw_svg(buffer)
+        try:
+            path.write_bytes(buffer.data().data())
+        except OSError as error:
             raise LeaseDeskError(
-                f"{path} could not be written; choose a folder that you may write to."
-            )
+                f"{path} could not be written ({error.strerror}); choose another folder or name."
+            ) from error
 
-    def _save_svg(self, path: Path) -> bool:
+    def _draw_svg(self, device: QIODevice) -> None:
         drawing = QSvgGenerator()
-        drawing.setFileName(str(path))
+        drawing.setOutputDevice(device)
         drawing.setTitle(self.title)
         drawing.setDescription(self.subtitle)
         drawing.setResolution(_DPI)
         drawing.setSize(self._size())
-        drawing.setViewBox(QRect(0, 0, self._size().width(), self._size().height()))
-        painter = QPainter()
-        if not painter.begin(drawing):
-            return False
+        drawing.setViewBox(QRect(QPoint(), self._size()))
+        painter = QPainter(drawing)
         self._paint(painter, 1)
-        return painter.end()
+        painter.end()
 
     def _paint(self, painter: QPainter, scale: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -15,11 +15,14 @@ def paint_swatch(painter: QPainter, inside: QRectF, kind: Kind, color: QColor, *
     """Paint a square for an area, a piece of line for a line; only its edge when it is off."""
     middle = inside.center()
     if kind == "area":
-        square = QRectF(0, 0, _SIDE, _SIDE)
-        square.moveCenter(middle)
-        painter.setPen(QPen(color, 1.2))
-        painter.setBrush(color if on else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(square.adjusted(0.6, 0.6, -0.6, -0.6), 2, 2)
+        left, top = round(middle.x() - _SIDE / 2), round(middle.y() - _SIDE / 2)
+        square = QRectF(left, top, _SIDE, _SIDE)
+        if on:
+            painter.fillRect(square, color)
+        else:
+            painter.setPen(QPen(color, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(square.adjusted(0.5, 0.5, -0.5, -0.5))
         return
     stroke = QPen(color, 2.2 if on else 1.0)
     stroke.setCapStyle(Qt.PenCapStyle.FlatCap)

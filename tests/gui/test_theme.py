@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gui.theme import Theme, Themes, load_theme
+from gui.theme import Theme, load_theme
 
 LEVELS = ("window", "panel", "card", "field", "raised")
 WORDS = ("text", "muted", "lessor", "lessee", "positive", "negative", "warning")
@@ -70,15 +70,6 @@ def oklab(light):
 @pytest.fixture(params=["light", "dark"])
 def theme(request):
     return load_theme(request.param)
-
-
-@pytest.fixture
-def themes(qapp):
-    """The application's theme, taken off again afterwards so that other tests start plain."""
-    themes = Themes(qapp, "light")
-    yield themes
-    qapp.setStyleSheet("")
-    themes.deleteLater()
 
 
 @pytest.mark.parametrize(("word", "level"), READ)

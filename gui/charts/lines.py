@@ -1,0 +1,66 @@
+"""Lines through monthly values."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gui.charts import months
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class LineItem(pg.GraphicsObject):
+    """A line with a gap wherever a month has no value.
+
+    It knows its own bounds, where pyqtgraph's curve works them out at every painting.
+
+    Parameters
+    ----------
+    in_steps
+        Whether each month is a level piece; otherwise the line runs from middle to middle.
+    """
+
+    def __init__(self, *, in_steps: bool) -> None:
+        super().__init__()
+        self._in_steps = in_steps
+        self._path = QPainterPath()
+        self._bounds = QRectF()
+        self._pen = QPen()
+
+    def set_pen(self, pen: QPen) -> None:
+        self._pen = pen
+        self.update()
+
+    def set_data(self, values: FloatArray) -> None:
+        """Set the value of each month, shape (T+1,); NaN where there is none."""
+        if self._in_steps:
+            x, y = months.steps(values)
+        else:
+            x, y = months.middles(values.size), values
+        self._path = pg.functions.arrayToQPath(x, y, connect="finite")
+        left, right = months.span(values.size)
+        bottom = float(np.fmin.reduce(values, initial=0.0))
+        top = float(np.fmax.reduce(values, initial=0.0))
+        self.prepareGeometryChange()
+        self._bounds = QRectF(left, bottom, right - left, top - bottom)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        # Steps are level or upright: sharp as they are.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._in_steps)
+        painter.setPen(self._pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)

@@ -1,0 +1,230 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from gui.charts import months
+from gui.charts.mark import Mark
+
+
+@pytest.fixture
+def plot(card):
+    return card.plot
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def at(plot, month, height):
+    """A point of the widget, by month and by what is measured at the left."""
+    scene = plot.box.mapViewToScene(QPointF(months.middle(month), height))
+    return plot.mapFromScene(scene)
+
+
+def color(plot, month, height):
+    picture = plot.viewport().grab().toImage()
+    return picture.pixelColor(at(plot, month, height) * picture.devicePixelRatio()).name()
+
+
+def wheel(plot, place, keys):
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(plot.viewport().mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(plot.viewport(), event)
+    return event
+
+
+def test_each_month_is_painted_in_the_colour_of_its_series(plot, themes):
+    theme = themes.current
+
+    assert color(plot, 6, 5e8) == theme.series1
+    assert color(plot, 20, 1e8) == theme.series2
+    assert color(plot, 20, 7e8) == theme.card
+
+
+def test_the_first_and_the_last_month_of_a_fee_are_painted_whole(plot, themes):
+    assert color(plot, 1, 5e8) == themes.current.series1
+    assert color(plot, 12, 5e8) == themes.current.series1
+    assert color(plot, 13, 6e8) == themes.current.card
+
+
+def test_a_hidden_series_is_not_painted(plot, themes):
+    plot.set_visible({"relet"})
+
+    assert color(plot, 6, 3e8) == themes.current.card
+
+
+def test_a_month_without_a_value_is_a_gap(plot, card, dates, values, themes):
+    values["base"] = np.where(np.arange(25) == 6, np.nan, values["base"])
+    card.show_data(dates, values)
+
+    assert color(plot, 6, 5e8) == themes.current.card
+    assert color(plot, 7, 5e8) == themes.current.series1
+
+
+def test_months_without_any_value_paint_nothing_and_raise_nothing(plot, card, dates, values):
+    card.show_data(dates, {key: np.full(25, np.nan) for key in values})
+
+    assert not plot.grab().isNull()
+
+
+def test_zero_is_in_view_and_losses_hang_below_it(plot, card, dates, values, themes):
+    values["base"] = -values["base"]
+    card.show_data(dates, values)
+
+    assert plot.box.viewRect().contains(QPointF(0.0, 0.0))
+    assert color(plot, 6, -5e8) == themes.current.series1
+
+
+def test_small_changes_leave_the_range_alone(plot, card, dates, values):
+    before = plot.box.viewRect()
+
+    card.show_data(dates, values | {"base": values["base"] * 0.93})
+
+    assert plot.box.viewRect() == before
+
+
+def test_a_measure_at_the_right_ends_inside_the_plot(plot, values):
+    view, top = plot.box.viewRect(), values["cash"].max()
+
+    assert view.top() < top * plot.factor < view.bottom()
+    assert plot.getAxis("right").isVisible()
+
+
+def test_no_item_is_made_while_figures_change(plot, card, dates, values):
+    before = len(plot.scene().items())
+
+    for factor in np.linspace(0.1, 3, 30):
+        card.show_data(dates, {key: series * factor for key, series in values.items()})
+
+    assert len(plot.scene().items()) == before
+
+
+def test_many_changes_are_painted_once(plot, card, dates, values):
+    QApplication.processEvents()
+    paints = Paints()
+    plot.viewport().installEventFilter(paints)
+
+    for factor in np.linspace(1, 2, 50):
+        card.show_data(dates, {key: series * factor for key, series in values.items()})
+    QApplication.processEvents()
+
+    assert paints.count == 1
+
+
+def test_the_wheel_scrolls_the_page_unless_ctrl_is_held(plot):
+    before = plot.box.viewRect()
+
+    event = wheel(plot, at(plot, 12, 5e8), Qt.KeyboardModifier.NoModifier)
+
+    assert not event.isAccepted()
+    assert plot.box.viewRect() == before
+
+
+def test_the_wheel_with_ctrl_zooms_in_around_the_mouse(plot):
+    before, place = plot.box.viewRect(), at(plot, 6, 5e8)
+
+    wheel(plot, place, Qt.KeyboardModifier.ControlModifier)
+
+    after = plot.box.viewRect()
+    assert after.width() == pytest.approx(before.width() / 1.25)
+    assert abs(at(plot, 6, 5e8).x() - place.x()) <= 1
+
+
+def test_a_box_drawn_with_the_mouse_is_what_is_seen_then(qtbot, plot):
+    start, end = at(plot, 6, 8e8), at(plot, 12, 2e8)
+    viewport = plot.viewport()
+
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    for place in ((start + end) / 2, end):
+        qtbot.mouseMove(viewport, place)
+    with qtbot.waitSignal(plot.zoomed):
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+
+    view = plot.box.viewRect()
+    assert (view.left(), view.right()) == pytest.approx((5.5, 11.5), abs=0.2)
+    assert (view.top(), view.bottom()) == pytest.approx((2e8, 8e8), rel=0.05)
+
+
+def test_a_double_click_shows_everything_again(qtbot, plot):
+    home = plot.box.viewRect()
+    plot.box.zoom(4)
+
+    with qtbot.waitSignal(plot.zoomed) as blocker:
+        qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at(plot, 6, 5e8))
+
+    assert blocker.args == [False]
+    assert plot.box.viewRect() == home
+
+
+def test_a_closer_view_stays_while_figures_change_and_ends_with_other_months(
+    plot, card, dates, values
+):
+    plot.box.zoom(2)
+    closer = plot.box.viewRect()
+
+    card.show_data(dates, {key: series * 3 for key, series in values.items()})
+    assert plot.box.viewRect() == closer
+
+    card.show_data(dates[:13], {key: series[:13] for key, series in values.items()})
+    assert (plot.box.viewRect().left(), plot.box.viewRect().right()) == months.span(13)
+
+
+def test_no_closer_than_three_months_and_never_beyond_the_ends(plot):
+    plot.box.zoom(1000)
+    assert plot.box.viewRect().width() == pytest.approx(3.0)
+
+    plot.box.zoom(0.01)
+    assert (plot.box.viewRect().left(), plot.box.viewRect().right()) == months.span(25)
+
+
+@pytest.mark.parametrize(
+    ("keys", "month"),
+    [
+        ([Qt.Key.Key_Right], 1),
+        ([Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Left], 12),
+        ([Qt.Key.Key_End], 24),
+        ([Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Home], 0),
+    ],
+)
+def test_the_keyboard_moves_the_crosshair(qtbot, plot, link, keys, month):
+    for key in keys:
+        qtbot.keyClick(plot, key)
+
+    assert link.month == month
+
+
+def test_the_mouse_reads_the_month_under_it_until_it_leaves(qtbot, plot, link):
+    qtbot.mouseMove(plot.viewport(), at(plot, 7, 5e8))
+    assert link.month == 7
+
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert link.month is None
+
+
+def test_the_strip_has_room_for_as_many_marks_as_it_shows(qtbot, plot, card, dates, values):
+    low = plot.getAxis("top").height()
+
+    card.show_data(dates, values, marks=(Mark(1, "Commencement"), Mark(12, "End", at_end=True)))
+
+    qtbot.waitUntil(lambda: plot.getAxis("top").height() > low)
+
+
+def test_only_the_view_takes_the_focus(plot):
+    assert plot.focusPolicy() == Qt.FocusPolicy.TabFocus
+    assert plot.viewport().focusPolicy() == Qt.FocusPolicy.NoFocus
