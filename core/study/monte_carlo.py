@@ -99,6 +99,7 @@ def simulate(
     lines: Sequence[str] = (),
     hurdles: Sequence[Hurdle] = (),
     executor: Executor | None = None,
+    chunk_blocks: int = CHUNK_BLOCKS,
     checkpoint: Checkpoint | None = None,
 ) -> Risk:
     """Run scenarios of a deal, each under its case, on many paths of the uncertain drivers.
@@ -116,6 +117,8 @@ def simulate(
     executor
         Who does the work. Where None, this process if there is little of it, else one spawned
         process for each core.
+    chunk_blocks
+        Blocks of 1,024 paths handed to the executor at once.
     checkpoint
         Called several times a second with the fraction done; what it raises ends the run.
 
@@ -135,6 +138,7 @@ def simulate(
         lines=lines,
         hurdles=hurdles,
         executor=executor,
+        chunk_blocks=chunk_blocks,
         checkpoint=checkpoint,
     )
 
@@ -148,6 +152,7 @@ def simulate_views(
     lines: Sequence[str] = (),
     hurdles: Sequence[Hurdle] = (),
     executor: Executor | None = None,
+    chunk_blocks: int = CHUNK_BLOCKS,
     checkpoint: Checkpoint | None = None,
 ) -> Risk:
     """Run terms, each under a deal of its own, on the same draws; see `simulate`."""
@@ -171,13 +176,14 @@ def simulate_views(
             collected.take(every, simulate_chunk(simulation, every, checkpoint))
         else:
             size = simulation.bytes_per_block()
+            blocks = max(1, min(chunk_blocks, CHUNK_BYTES // size))
             run(
                 partial(simulate_chunk, simulation),
-                chunks(simulation, max(1, min(CHUNK_BLOCKS, CHUNK_BYTES // size))),
+                chunks(simulation, blocks),
                 collected.take,
                 executor,
                 checkpoint,
-                at_once=max(4, min(256, WAITING_BYTES // (CHUNK_BLOCKS * size))),
+                at_once=max(4, min(256, WAITING_BYTES // (blocks * size))),
             )
         return Risk(
             paths=paths,

@@ -48,11 +48,11 @@ def inline(colossus):
 def _simulated(colossus, executor, blocks_inline=0, chunk=2, **given):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(monte_carlo, "INLINE_BLOCKS", blocks_inline)
-        patch.setattr(monte_carlo, "CHUNK_BLOCKS", chunk)
         return simulate(
             colossus.deal,
             colossus.scenarios[:2],
             **{"paths": PATHS, "seed": 11, "lines": ASKED, "executor": executor, **given},
+            chunk_blocks=chunk,
         )
 
 
