@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -21,6 +22,9 @@ from gui.settings import Settings
 from gui.shell import Shell
 from gui.single import SingleInstance
 from gui.theme import Mode, Themes
+
+if TYPE_CHECKING:
+    from core.store.database import Store  # at run time it is imported once the shell is shown
 
 MODES: tuple[Mode, ...] = ("system", "light", "dark")
 PLATFORM = "QT_QPA_PLATFORM"
@@ -44,6 +48,7 @@ class Program:
         chosen = self.settings.text("theme", "system")
         self.themes = Themes(self.app, next((mode for mode in MODES if mode == chosen), "system"))
         self.shell = Shell(self.settings)
+        self.store: Store | None = None
         self._keys = WindowKeys(self.app)
 
     def show_shell(self) -> None:
@@ -60,21 +65,21 @@ class Program:
         from gui.results import Results  # noqa: PLC0415
         from gui.session import Session  # noqa: PLC0415
 
-        self.store = open_store()
-        if not self.store.deals(archived=True):
+        store = self.store = open_store()
+        if not store.deals(archived=True):
             for sample in resources.sample_deals():
-                self.store.add_deal(read_deal_file(sample))
+                store.add_deal(read_deal_file(sample))
         document = LeaseDocument(self.shell)
-        session = Session(document, self.store, self.settings, self.shell)
+        session = Session(document, store, self.settings, self.shell)
         results = Results(document, self.shell)
         session.open_last()
         self.main = MainWindow(self.shell, session, results, self.themes, self.settings)
         crash = CrashDialog(str(self.guard.log_file), self.shell)
         self.guard.told.connect(self.main.messages.tell)
         self.guard.crashed.connect(crash.show_report)
-        self.main.completed.connect(_settle_memory)
-        if self.store.notice:
-            self.main.messages.warn(self.store.notice)
+        self.main.workspaces.completed.connect(_settle_memory)
+        if store.notice:
+            self.main.messages.warn(store.notice)
         if session.recovered:
             names = ", ".join(f"“{name}”" for name in session.recovered)
             self.main.messages.say(f"Your edits of {names} are still here; they are not saved yet.")
@@ -91,7 +96,8 @@ class Program:
     def close(self) -> None:
         """Close the window and the store; nothing that was edited is lost."""
         self.shell.close()
-        self.store.close()
+        if self.store is not None:
+            self.store.close()
         self.guard.uninstall()
 
 

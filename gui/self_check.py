@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
 from core.errors import LeaseDeskError
-from core.export.pdf import page_svgs, pdf_bytes
+from core.export.pdf import pdf_bytes
 from core.store.database import open_store
 from core.store.home import HOME_VARIABLE, data_home
 from core.version import VERSION
@@ -23,6 +23,7 @@ from gui.charts.chart_card import ChartCard
 from gui.icons import icon
 from gui.program import Program
 from gui.theme import FAMILY
+from gui.workspaces import TITLES
 
 SIZE = 1600, 1000  # [px]
 COLOURS = 8  # that a picture has at least, where something was drawn
@@ -38,7 +39,7 @@ def run_self_check() -> int:
         shown = time.perf_counter()
         try:
             program.open()
-            program.main.build_all()
+            program.main.workspaces.build_all()
             found = _findings(program)
         except LeaseDeskError as error:
             found = {"error": str(error)}
@@ -57,14 +58,14 @@ def _findings(program: Program) -> dict[str, object]:
     """Return what was found, by what was looked at; False for what is wrong."""
     main = program.main
     main.shell.resize(*SIZE)
-    for title in main.workspaces:
+    for title in TITLES:
         main.show_workspace(title)
         program.app.processEvents()
     main.show_workspace("Draft")
     for _ in range(5):
         program.app.processEvents()
-    charts = [card for card in main.workspaces["Draft"].findChildren(ChartCard) if card.isVisible()]
-    report = main.exports.report()
+    charts = [card for card in main.workspaces.draft.findChildren(ChartCard) if card.isVisible()]
+    preview = main.workspaces.documents.preview
     return {
         "version": VERSION,
         "python": platform.python_version(),
@@ -72,15 +73,15 @@ def _findings(program: Program) -> dict[str, object]:
         "platform": program.app.platformName(),
         "typeface": QFontInfo(program.app.font()).family() == FAMILY,
         "icons": not icon("save", program.themes.current).pixmap(16).isNull(),
-        "workspaces": list(main.workspaces),
+        "workspaces": list(main.workspaces.built),
         "window_painted": _is_drawn(main.shell),
         "charts": len(charts),
         "charts_painted": bool(charts) and all(_is_drawn(card) for card in charts),
         "figures": main.results.outcome is not None and not main.results.stale,
         "evaluate_ms": round(main.results.milliseconds, 2),
         "store": _store_keeps(program),
-        "pdf": pdf_bytes(report).startswith(b"%PDF-"),
-        "pdf_pages": len(page_svgs(report)),
+        "pdf": pdf_bytes(preview.report()).startswith(b"%PDF-"),
+        "pdf_pages": len(preview.pages),
     }
 
 

@@ -88,6 +88,13 @@ class Session(QObject):
         rows = self.store.scenarios(self.document.deal_id, archived=True)
         return next((row for row in rows if row.id == self.document.scenario_id), None)
 
+    def version(self) -> str:
+        """Return what tells a document of the open scenario from others of the deal."""
+        row = self.row()
+        name = self.document.scenario.name
+        version = name if row is None or row.round is None else f"Round {row.round}"
+        return f"{version}, with edits that are not saved" if self.unsaved else version
+
     def open(self, deal_id: int, scenario_id: int) -> None:
         """Show a scenario with its unsaved edits, and keep those of the one before."""
         self.flush()

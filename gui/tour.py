@@ -18,7 +18,6 @@ from PySide6.QtTest import QTest
 
 from core.engine.metrics import METRICS
 from core.errors import LeaseDeskError
-from core.export.pdf import page_svgs
 from core.store.database import open_store
 from core.store.home import HOME_VARIABLE, data_home
 from core.terms.figures import exact, short
@@ -28,13 +27,21 @@ from core.terms.wording import value_text
 from gui.forms.input_editor import InputEditor
 from gui.program import Program
 from gui.theme import Mode
+from gui.workspaces import TITLES
 
 WIDTH, HEIGHT = 1600, 1000  # [px] of the pictures
 LIGHT_AND_DARK: tuple[Mode, ...] = ("light", "dark")
 STEPS = 24  # mouse moves of the drag
 SHARE = 0.8  # of the term's first value, where the drag ends
-SCENARIO = "A fifth off the price"
-TOLD = ("headline_value_usd", "firm_value_usd", "lessor_gain_usd", "lessee_gain_usd")
+SCENARIO = "At a lower price"
+TOLD = (
+    "headline_value_usd",
+    "firm_value_usd",
+    "lessee_committed_value_usd",
+    "lessor_committed_value_usd",
+    "lessor_gain_usd",
+    "lessee_gain_usd",
+)
 """The figures that the tour prints."""
 
 
@@ -78,11 +85,12 @@ class Tour:
     def run(self) -> None:
         """Do every step."""
         self._main.shell.resize(WIDTH, HEIGHT)
-        self._main.build_all()
+        self._main.workspaces.build_all()
         self._say(
             f"Opened “{self._document.deal.name}”, scenario “{self._document.scenario.name}”."
         )
         self._print_figures("As it was opened:")
+        self._main.actions["baseline"].trigger()
         self._drag_price()
         self._print_figures("As dragged:")
         self._save()
@@ -99,7 +107,7 @@ class Tour:
         term = TERMS[price_key(self._document.terms)]
         self._main.show_input(term.key)
         self._settle()
-        editor = self._main.workspaces["Draft"].findChild(InputEditor, term.key)
+        editor = self._main.workspaces.draft.findChild(InputEditor, term.key)
         if not isinstance(editor, InputEditor) or editor.slider is None:
             raise TourError(f"The draft shows no slider for the term “{term.label}”.")
         before = self._document.value(term.key)
@@ -163,7 +171,7 @@ class Tour:
         taken = []
         for mode in LIGHT_AND_DARK:
             self._main.set_theme(mode)
-            for title in self._main.workspaces:
+            for title in TITLES:
                 self._main.show_workspace(title)
                 self._settle()
                 path = self._folder / f"{title.lower()}-{mode}.png"
@@ -173,15 +181,16 @@ class Tour:
         return taken
 
     def _export(self) -> int:
-        """Export the term sheet and return how many pages it has."""
+        """Export the term sheet from the preview and return how many pages it has."""
         self._sheet = self._folder / "term-sheet.pdf"
-        self._main.exports.term_sheet(self._sheet)
-        if not self._sheet.read_bytes().startswith(b"%PDF-"):
-            raise TourError(f"{self._sheet} is not a PDF.")
-        pages = len(page_svgs(self._main.exports.report()))
-        if pages < 1:
-            raise TourError(f"{self._sheet} has no pages.")
-        return pages
+        self._main.show_workspace("Documents")
+        self._settle()
+        documents = self._main.workspaces.documents
+        if not documents.export(self._sheet):
+            raise TourError(f"The term sheet could not be exported: {documents.message.text}")
+        if not self._sheet.read_bytes().startswith(b"%PDF-") or not documents.preview.pages:
+            raise TourError(f"{self._sheet} is not a PDF with pages.")
+        return len(documents.preview.pages)
 
     def _print_figures(self, heading: str) -> None:
         self._settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.terms.dealfile import DealFile
+from core.terms.dealfile import DealFile, write_deal_file
 from core.terms.scenario import Scenario, Status
 from core.terms.term import Party
 from gui.library.history import HistoryDialog
@@ -71,6 +72,20 @@ class LibraryCommands(QObject):
             f"Imported “{name}” with {count} scenario{'s' if count != 1 else ''}.",
             lambda: self._archive_deal(deal_id),
         )
+
+    def ask_export(self) -> None:
+        """Choose a file and write the open deal with all its saved scenarios to it."""
+        name = re.sub(r'[\\/:*?"<>|]+', " ", f"{self._session.document.deal.name}.json")
+        title, kinds = "Export the deal", "Deal files (*.json)"
+        chosen, _ = QFileDialog.getSaveFileName(self._window(), title, name, kinds)
+        if chosen:
+            self.export_file(Path(chosen))
+
+    def export_file(self, path: Path) -> None:
+        """Write the open deal with all its saved scenarios."""
+        write_deal_file(self._session.store.export_deal(self._deal_id()), path)
+        unsaved = " Edits that are not saved are not in it." if self._session.unsaved else ""
+        self._messages.say(f"Written to {path}.{unsaved}")
 
     def save(self) -> None:
         self._session.save()

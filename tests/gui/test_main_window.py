@@ -17,9 +17,9 @@ from gui.results import Results
 from gui.settings import Settings
 from gui.shell import Shell
 from gui.widgets.message_bar import MessageBar
+from gui.workspaces import TITLES
 
 FEE = "monthly_fee_usd"
-WORKSPACES = ("Draft", "Compare", "Documents", "Assumptions")
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def main(qtbot, qapp, session, themes, home):
     results = Results(session.document)
     main = MainWindow(shell, session, results, themes, Settings(home))
     qtbot.addWidget(shell)
-    main._build_later.stop()  # what a test looks at is built when it shows it
+    main.workspaces.stop()  # what a test looks at is built when it shows it
     keys = WindowKeys(qapp)
     with qtbot.waitExposed(shell):
         shell.show()
@@ -41,7 +41,7 @@ def main(qtbot, qapp, session, themes, home):
 def field_of(main, key):
     """Return the line in which a term is typed, with the focus."""
     main.show_input(key)
-    editor = main.workspaces["Draft"].findChild(InputEditor, key)
+    editor = main.workspaces.draft.findChild(InputEditor, key)
     line = (
         editor.field if isinstance(editor.field, QLineEdit) else editor.field.findChild(QLineEdit)
     )
@@ -51,10 +51,10 @@ def field_of(main, key):
 
 
 def test_every_workspace_of_this_version_is_built(main):
-    main.build_all()
+    main.workspaces.build_all()
 
-    assert tuple(main.workspaces) == WORKSPACES
-    assert [main.tabs.tabText(number) for number in range(main.tabs.count())] == list(WORKSPACES)
+    assert tuple(main.workspaces.built) == ("Draft", "Compare", "Documents", "Assumptions")
+    assert all(main.workspaces.built[title].title == title for title in TITLES)
 
 
 def test_every_command_has_something_to_call(main):
@@ -66,7 +66,7 @@ def test_every_command_has_something_to_call(main):
     assert {main.actions[command.id] for command in COMMANDS} <= shown
 
 
-@pytest.mark.parametrize("title", WORKSPACES)
+@pytest.mark.parametrize("title", TITLES)
 def test_everything_that_takes_the_focus_has_a_name(qtbot, main, title):
     main.show_workspace(title)
     QTest.qWait(0)
@@ -160,8 +160,8 @@ def test_the_palette_finds_terms_scenarios_and_commands(qtbot, main):
 def test_an_input_is_shown_where_it_is_edited(main, key, title):
     main.show_input(key)
 
-    assert main.tabs.tabText(main.tabs.currentIndex()) == title
-    editor = main.workspaces[title].findChild(InputEditor, key)
+    assert TITLES[main.workspaces.currentIndex()] == title
+    editor = main.workspaces.built[title].findChild(InputEditor, key)
     assert editor.isVisible()
     assert not editor.visibleRegion().isEmpty()
 
@@ -291,10 +291,10 @@ def test_the_window_remembers_its_workspace_and_its_library(qtbot, main, session
     shell = Shell(Settings(home))
     qtbot.addWidget(shell)
     again = MainWindow(shell, session, main.results, themes, Settings(home))
-    again.build_all()
+    again.workspaces.build_all()
     shell.show()
 
-    assert again.tabs.currentIndex() == WORKSPACES.index("Assumptions")
+    assert again.workspaces.currentIndex() == TITLES.index("Assumptions")
     assert not again.panel.isVisible()
     assert not again.actions["show_library"].isChecked()
 

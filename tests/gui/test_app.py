@@ -1,0 +1,128 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+from core import resources
+from core.version import VERSION
+from gui.app import main
+from gui.single import SingleInstance
+
+LIMIT_SECONDS = 180  # [s] far more than any of it takes
+
+
+def lease_desk(*arguments, **variables):
+    """Run the program as its users do, in a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        kept.pop(name, None)
+    return subprocess.run(
+        [sys.executable, "-m", "gui.app", *map(str, arguments)],
+        env=kept | variables,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        check=False,
+    )
+
+
+def test_the_tour_leaves_pictures_of_every_workspace_and_the_term_sheet(tmp_path):
+    done = lease_desk("--tour", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    for said in ("Headline value", "Firm value", "Lessor's gain", "Lessee's gain", str(tmp_path)):
+        assert said in done.stdout
+    for workspace in ("draft", "compare", "documents", "assumptions"):
+        light, dark = (
+            QImage(str(tmp_path / f"{workspace}-{mode}.png")) for mode in ("light", "dark")
+        )
+        assert (light.width(), light.height()) == (dark.width(), dark.height()) == (1600, 1000)
+        ground = [picture.pixelColor(5, 990).lightnessF() for picture in (light, dark)]
+        assert ground[0] > 0.8
+        assert ground[1] < 0.3
+    sheet = PdfReader(tmp_path / "term-sheet.pdf")
+    assert "Anthropic" in "".join(page.extract_text() for page in sheet.pages)
+
+
+def test_a_tour_that_cannot_write_says_so_and_fails(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+
+    done = lease_desk("--tour", blocked)
+
+    assert done.returncode == 1
+    assert "The tour stopped" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_self_check_finds_everything_and_touches_no_data_of_the_user(home):
+    done = lease_desk("--self-check", QT_QPA_PLATFORM="offscreen")
+
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["ok"]
+    assert found["version"] == VERSION
+    assert found["charts"] == 4
+    assert found["pdf_pages"] >= 2
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a display")
+def test_without_a_display_the_window_says_so_in_a_sentence(home):
+    done = lease_desk()
+
+    assert done.returncode == 2
+    assert "no display" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_second_start_leaves_the_window_to_the_first(qapp, home):
+    first = SingleInstance(home)
+    assert first.claim()
+    try:
+        done = lease_desk(resources.sample_deals()[0], QT_QPA_PLATFORM="offscreen")
+        (word,) = (home / "calls").iterdir()
+    finally:
+        first.release()
+
+    assert done.returncode == 0, done.stderr
+    assert word.read_text(encoding="utf-8") == str(resources.sample_deals()[0])
+    assert not (home / "lease-desk.sqlite3").exists()
+
+
+def test_the_version_is_told():
+    done = lease_desk("--version")
+
+    assert (done.returncode, done.stdout) == (0, f"Lease Desk {VERSION}\n")
+
+
+@pytest.mark.parametrize("arguments", [["terms"], ["--help"]])
+def test_the_command_line_needs_no_window(arguments):
+    code = (
+        "import sys\n"
+        "from gui.app import main\n"
+        f"try:\n    main({arguments})\n"
+        "except SystemExit:\n    pass\n"
+        "assert not any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_help_lists_the_commands_of_the_command_line(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    for name in ("evaluate", "compare", "export", "terms", "check", "--tour", "--self-check"):
+        assert name in shown
