@@ -1,0 +1,107 @@
+"""The choices above the comparison: which terms, which case, against which scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+OWN_CASE = "its own case"
+NO_BASELINE = "none"
+
+
+class CompareBar(QWidget):
+    """Search, narrowing, case and baseline of the comparison, and the button that copies it."""
+
+    changed = Signal()
+    """Other rows, or another baseline, are wanted of the same scenarios."""
+
+    case_changed = Signal()
+    """The scenarios are wanted under another case."""
+
+    copied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a figure or a term")
+        self.search.setAccessibleName("Find in the comparison")
+        self.search.setClearButtonEnabled(True)
+        self.only = QCheckBox("Only terms that differ")
+        self.only.setToolTip("Leave out the terms that all of these scenarios have in common.")
+        self.cases = QComboBox()
+        self.cases.setAccessibleName("Case")
+        self.cases.setToolTip("Look at each scenario under its own case, or at all under one.")
+        self.baselines = QComboBox()
+        self.baselines.setAccessibleName("Compared with")
+        self.baselines.setToolTip("The scenario that the differences are measured against.")
+        copy = QPushButton("Copy as table")
+        copy.setToolTip("Copy what stands below, figures in full, for a spreadsheet.")
+        for combo in (self.cases, self.baselines):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setMaximumWidth(220)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.only)
+        for text, combo in (("Under", self.cases), ("against", self.baselines)):
+            row.addWidget(QLabel(text))
+            row.addWidget(combo)
+        row.addWidget(copy)
+        self.search.textChanged.connect(self.changed)
+        self.only.toggled.connect(self.changed)
+        self.baselines.currentIndexChanged.connect(self.changed)
+        self.cases.currentIndexChanged.connect(self.case_changed)
+        copy.clicked.connect(self.copied)
+
+    @property
+    def search_text(self) -> str:
+        return self.search.text()
+
+    @property
+    def only_differences(self) -> bool:
+        return self.only.isChecked()
+
+    @property
+    def case(self) -> str | None:
+        """The one case for all; None for each scenario's own."""
+        return self.cases.currentData() or None
+
+    @property
+    def baseline(self) -> int | None:
+        """The number of the scenario to compare with; None for none."""
+        number = self.baselines.currentData()
+        return None if number is None else int(number)
+
+    def set_cases(self, names: Sequence[str]) -> None:
+        """Offer the cases there are; the one chosen stays if it is among them."""
+        _offer(self.cases, [(OWN_CASE, ""), *((name, name) for name in names)], "")
+
+    def set_scenarios(self, scenarios: Sequence[tuple[int, str]]) -> None:
+        """Offer the scenarios, by number and name; the first is the baseline to begin with."""
+        if not scenarios:
+            self.baselines.clear()  # or "none" would stay chosen when some come
+            return
+        choices = [(name, number) for number, name in scenarios]
+        _offer(self.baselines, [*choices, (NO_BASELINE, None)], scenarios[0][0])
+
+
+def _offer(combo: QComboBox, choices: Sequence[tuple[str, object]], otherwise: object) -> None:
+    """Fill a list, keeping what was chosen where it is still there."""
+    codes = [code for _, code in choices]
+    chosen = combo.currentData() if combo.count() else otherwise
+    with QSignalBlocker(combo):
+        combo.clear()
+        for text, code in choices:
+            combo.addItem(text, code)
+        combo.setCurrentIndex(codes.index(chosen if chosen in codes else otherwise))

@@ -1,0 +1,76 @@
+"""The table of the comparison on screen: scenarios move and sort, and stay who they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.compare.cell_delegate import LINE, TWO_LINES, CellDelegate
+from gui.compare.model import CompareModel
+from gui.compare.table import Row
+from gui.theme import Themes
+
+COLUMN = 176  # [px] a scenario, before the user says otherwise
+LABELS = 210  # [px] the names of the figures and terms
+NAMES = 64  # [px] a scenario's name in two lines, over what it is
+
+
+class CompareView(QTableView):
+    """Scenarios as columns; a click on a row's name puts them in its order."""
+
+    row_chosen = Signal(str)
+    """Key of the figure or term whose name was clicked."""
+
+    scenario_chosen = Signal(int)
+    """Number of the scenario whose head was double-clicked."""
+
+    def __init__(self, model: CompareModel, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._compare = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(themes, self))
+        self.setAccessibleName("Comparison of scenarios")
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionsMovable(True)
+        across.setDefaultSectionSize(COLUMN)
+        across.setMinimumSectionSize(90)
+        across.setFixedHeight(NAMES)
+        across.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight
+            | Qt.AlignmentFlag.AlignVCenter
+            | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
+        )
+        across.setHighlightSections(False)
+        across.sectionDoubleClicked.connect(self._on_head_double_clicked)
+        down.setFixedWidth(LABELS)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMinimumSectionSize(LINE)
+        down.setDefaultSectionSize(LINE)
+        down.setSectionsClickable(True)
+        down.setHighlightSections(False)
+        down.sectionClicked.connect(self._on_label_clicked)
+        model.modelReset.connect(self._on_reset)
+
+    def _on_reset(self) -> None:
+        self.clearSpans()
+        for row, line in enumerate(self._compare.lines):
+            has_change = isinstance(line, Row) and any(cell.change for cell in line.cells)
+            self.setRowHeight(row, TWO_LINES if has_change else LINE)
+        columns = self._compare.columnCount()
+        if columns > 1:
+            for row in self._compare.headings():
+                self.setSpan(row, 0, 1, columns)
+
+    def _on_label_clicked(self, section: int) -> None:
+        line = self._compare.lines[section]
+        if isinstance(line, Row):
+            self.row_chosen.emit(line.key)
+
+    def _on_head_double_clicked(self, section: int) -> None:
+        self.scenario_chosen.emit(self._compare.contenders[section].key)

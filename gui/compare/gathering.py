@@ -1,0 +1,77 @@
+"""The scenarios of a comparison, read from the store and evaluated under the case asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.engine.evaluate import evaluate
+from core.errors import InvalidInputError
+from core.store.database import Store
+from core.terms.deal import Deal
+from core.terms.scenario import Scenario
+from gui.compare.table import Contender
+from gui.document import LeaseDocument
+
+
+class Gathering:
+    """Reads scenarios by their numbers; those of the open deal get its present assumptions."""
+
+    def __init__(self, document: LeaseDocument, store: Store) -> None:
+        self._document = document
+        self._store = store
+        self._evaluated: dict[int, Contender] = {}
+
+    def contenders(self, numbers: Sequence[int], case: str | None) -> tuple[Contender, ...]:
+        """Return the scenarios that still exist, in the order asked for.
+
+        Parameters
+        ----------
+        numbers
+            Of scenarios in the store.
+        case
+            The one case for all; None for each scenario's own.
+        """
+        deals = self._deals()
+        found = [
+            self._contender(number, deals[number], self._store.scenario(number), case)
+            for number in dict.fromkeys(numbers)
+            if number in deals
+        ]
+        self._evaluated = {one.key: one for one in found}
+        return tuple(found)
+
+    def _contender(
+        self, number: int, deal: Deal, scenario: Scenario, case: str | None
+    ) -> Contender:
+        """Return a scenario evaluated, again only where anything changed since."""
+        name = scenario.case if case is None else case
+        try:
+            deal = deal.under(name)
+            known = self._evaluated.get(number)
+            if known is not None and (known.deal, known.scenario, known.case) == (
+                deal,
+                scenario,
+                name,
+            ):
+                return known
+            outcome = evaluate(deal, scenario.terms)
+        except InvalidInputError as error:
+            return Contender(
+                key=number,
+                deal=deal,
+                scenario=scenario,
+                case=name,
+                outcome=None,
+                problem=str(error),
+            )
+        return Contender(key=number, deal=deal, scenario=scenario, case=name, outcome=outcome)
+
+    def _deals(self) -> dict[int, Deal]:
+        """Return the deal of every scenario of the store, by the scenario's number."""
+        found = {}
+        for row in self._store.deals(archived=True):
+            is_open = row.id == self._document.deal_id
+            deal = self._document.deal if is_open else self._store.deal(row.id)
+            for scenario in self._store.scenarios(row.id, archived=True):
+                found[scenario.id] = deal
+        return found

@@ -1,0 +1,153 @@
+"""The comparison as a table model: a row for each figure or term, a column for each scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.terms.term import Party
+from gui.compare.table import Cell, Contender, Row
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL = int(Qt.ItemDataRole.UserRole) + 1
+"""Role of the `Cell` itself, for the delegate."""
+
+_TOP = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A row that only names the section beneath it."""
+
+    text: str
+
+
+class CompareModel(QAbstractTableModel):
+    """Shows rows that were worked out elsewhere; scenarios keep their identity in any order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._contenders: tuple[Contender, ...] = ()
+        self._baseline: int | None = None
+        self._order: tuple[str, bool] | None = None
+        self._lines: tuple[Row | Heading, ...] = ()
+
+    @property
+    def contenders(self) -> tuple[Contender, ...]:
+        return self._contenders
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(line for line in self._lines if isinstance(line, Row))
+
+    def show_comparison(
+        self,
+        rows: Sequence[Row],
+        contenders: Sequence[Contender],
+        baseline: int | None,
+        order: tuple[str, bool] | None = None,
+    ) -> None:
+        """Show other rows or other scenarios.
+
+        Parameters
+        ----------
+        order
+            Key of the row by which the scenarios are in order, and whether it falls.
+        """
+        self.beginResetModel()
+        self._order = order
+        self._contenders = tuple(contenders)
+        self._baseline = baseline
+        lines: list[Row | Heading] = []
+        for section, group in groupby(rows, key=lambda row: row.section):
+            lines += [Heading(section), *group]
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    @property
+    def lines(self) -> tuple[Row | Heading, ...]:
+        """What stands in the rows of the table."""
+        return self._lines
+
+    def headings(self) -> tuple[int, ...]:
+        """Return the rows that only name a section."""
+        return tuple(row for row, line in enumerate(self._lines) if isinstance(line, Heading))
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._contenders)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self._lines[index.row()]
+        if isinstance(line, Heading):
+            return line.text if role == Qt.ItemDataRole.DisplayRole else None
+        cell = line.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tooltip(line, cell)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{line.label}, {self._contenders[index.column()].scenario.name}: {spoken(cell)}"
+        return cell if role == CELL else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            return self._column_header(self._contenders[section], role)
+        line = self._lines[section]
+        if isinstance(line, Heading):
+            return "" if role == Qt.ItemDataRole.DisplayRole else None  # it stands in the row
+        return self._row_header(line, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self._lines[index.row()], Heading):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _row_header(self, row: Row, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            ordered = self._order is not None and self._order[0] == row.key
+            arrow = {True: "  ↓", False: "  ↑"}[self._order[1]] if ordered and self._order else ""
+            return row.label + arrow
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.why}\nClick to put the scenarios in the order of this row.".strip()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _column_header(self, one: Contender, role: int) -> Any:
+        is_baseline = one.key == self._baseline
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{one.scenario.name}\n{'baseline' if is_baseline else _standing(one)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(
+                text for text in (one.scenario.name, _standing(one), one.case, one.problem) if text
+            )
+        return None
+
+
+def spoken(cell: Cell) -> str:
+    """Return a cell in words: its text, its change and whom that helps."""
+    return ", ".join(text for text in (cell.text, cell.change, helps(cell.better)) if text)
+
+
+def helps(side: Party | None) -> str:
+    """Return whom a difference helps, in words."""
+    return f"better for the {side.value}" if side else ""
+
+
+def _standing(one: Contender) -> str:
+    return f"{one.scenario.status.value} · {one.scenario.proposed_by.value}"
+
+
+def _tooltip(row: Row, cell: Cell) -> str:
+    change = " · ".join(text for text in (cell.change, helps(cell.better)) if text)
+    return "\n".join(text for text in (cell.in_full or cell.text, change, row.why) if text)

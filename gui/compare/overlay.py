@@ -1,0 +1,132 @@
+"""One monthly line of every scenario in one chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from core.engine.lines import LINES
+from gui.charts.chart_card import ChartCard
+from gui.charts.series_spec import SeriesSpec
+from gui.compare.table import Contender
+from gui.theme import Themes
+
+FloatArray = npt.NDArray[np.float64]
+
+COLORS = tuple(f"series{number}" for number in range(1, 9))
+FIRST = "invoice"
+LEAST_HEIGHT = 210  # [px]
+
+
+class Overlay(QWidget):
+    """The chart, and in its head the choice of the line."""
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[tuple[Contender, ...], int | None] = ((), None)
+        self.line = QComboBox()
+        self.line.setAccessibleName("Line of the chart")
+        for number, (section, lines) in enumerate(
+            groupby(LINES.values(), key=lambda line: line.section)
+        ):
+            if number:
+                self.line.insertSeparator(self.line.count())
+            for line in lines:
+                self.line.addItem(f"{section}: {line.label}", line.key)
+        self.line.setCurrentIndex(self.line.findData(FIRST))
+        self.line.setMaxVisibleItems(24)
+        self.summed = QCheckBox("Summed from closing")
+        self.chart = ChartCard("Month by month", "", (), LINES[FIRST].unit, themes)
+        self.chart.add_tool(self.summed)
+        self.chart.add_tool(self.line)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.chart)
+        self.line.currentIndexChanged.connect(self._refresh)
+        self.summed.toggled.connect(self._refresh)
+
+    def choose(self, key: str) -> None:
+        """Show another line."""
+        self.line.setCurrentIndex(self.line.findData(key))
+
+    def show_lines(self, contenders: Sequence[Contender], baseline: int | None) -> None:
+        """Show the line of these scenarios, the baseline's in the colour of text."""
+        self._shown = (tuple(contenders), baseline)
+        self._refresh()
+
+    def values(self) -> dict[str, FloatArray]:
+        """Return what is drawn of each scenario, by its key in the chart."""
+        contenders, _ = self._defined()
+        return aligned(contenders, self.line.currentData(), summed=self._sums)
+
+    @property
+    def _sums(self) -> bool:
+        return self.summed.isChecked() and LINES[self.line.currentData()].total
+
+    def _defined(self) -> tuple[tuple[Contender, ...], int | None]:
+        contenders, baseline = self._shown
+        return tuple(one for one in contenders if one.outcome is not None), baseline
+
+    def _refresh(self) -> None:
+        contenders, baseline = self._defined()
+        line = LINES[self.line.currentData()]
+        self.summed.setEnabled(line.total)
+        # a scenario keeps its colour whatever column it moves to
+        order = sorted(one.key for one in contenders)
+        specs = tuple(
+            SeriesSpec(
+                key=str(one.key),
+                label=one.scenario.name,
+                role=(
+                    "text" if one.key == baseline else COLORS[order.index(one.key) % len(COLORS)]
+                ),
+                kind="line" if self._sums else "step",
+            )
+            for one in contenders
+        )
+        self.chart.set_series(f"{line.label}, {line.unit.value}", specs, line.unit)
+        if contenders:
+            self.chart.show_data(days(contenders), self.values())
+
+
+def days(contenders: Sequence[Contender]) -> tuple[date, ...]:
+    """Return the first day of each month that any of the scenarios has, closing first."""
+    first = min(one.deal.closing for one in contenders)
+    earliest = next(one.deal for one in contenders if one.deal.closing == first)
+    return tuple(earliest.first_day(month) for month in range(_length(contenders)))
+
+
+def aligned(
+    contenders: Sequence[Contender], key: str, *, summed: bool = False
+) -> dict[str, FloatArray]:
+    """Return a line of each scenario over the months of all of them; NaN outside its own."""
+    length = _length(contenders)
+    found = {}
+    for one in contenders:
+        if one.outcome is not None:
+            values = one.outcome.line(key)
+            start = _late(one, contenders)
+            line = np.full(length, np.nan)
+            line[start : start + values.size] = np.cumsum(values) if summed else values
+            found[str(one.key)] = line
+    return found
+
+
+def _length(contenders: Sequence[Contender]) -> int:
+    return max(
+        (_late(one, contenders) + one.deal.horizon_months + 1 for one in contenders), default=0
+    )
+
+
+def _late(one: Contender, contenders: Sequence[Contender]) -> int:
+    """Return by how many months a scenario closes after the first one."""
+    closings = [other.deal.closing for other in contenders]
+    first = min(closings)
+    closing = one.deal.closing
+    return (closing.year - first.year) * 12 + closing.month - first.month
