@@ -140,12 +140,17 @@ def place_labels(
             for left in (x + _GAP, x - _GAP - size)
             if left >= 0 and left + size <= width
         )
-        free = (one for one in options if _is_free(one.left, one.left + size, taken[one.row]))
+        free = (one for one in options if _is_free(*_covered(x, one, size), taken[one.row]))
         place = next(free, None)
         if place is not None:
-            taken[place.row].append((place.left, place.left + size))
+            taken[place.row].append(_covered(x, place, size))
         places.append(place)
     return tuple(places)
+
+
+def _covered(x: float, place: Place, size: float) -> tuple[float, float]:
+    """From where to where a label reaches, its line included."""
+    return min(x, place.left), max(x, place.left + size)
 
 
 def _is_free(left: float, right: float, taken: Sequence[tuple[float, float]]) -> bool:

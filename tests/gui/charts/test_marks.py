@@ -27,6 +27,12 @@ def test_no_label_covers_another_or_leaves_the_plot(marks):
             assert row != other_row or right <= other_left or other_right <= left
 
 
+def test_a_label_that_would_touch_the_next_line_leaves_its_row_to_it():
+    places = place_labels([100.0, 186.0], [80.0, 60.0], WIDTH, 3)
+
+    assert [place.row for place in places] == [0, 1]
+
+
 def test_labels_at_one_place_stand_under_one_another():
     places = place_labels([50.0, 50.0, 50.0], [80.0, 80.0, 80.0], WIDTH, 3)
 

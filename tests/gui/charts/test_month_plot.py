@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.charts import months
 from gui.charts.mark import Mark
+from gui.theme import load_theme
 
 
 @pytest.fixture
@@ -32,6 +33,18 @@ def at(plot, month, height):
 def color(plot, month, height):
     picture = plot.viewport().grab().toImage()
     return picture.pixelColor(at(plot, month, height) * picture.devicePixelRatio()).name()
+
+
+def columns(plot, month):
+    """How many pixels in the middle of a month belong to neither the background nor the grid."""
+    picture = plot.viewport().grab().toImage()
+    theme = load_theme("light")
+    inside, x = plot.inside(), at(plot, month, 0.0).x()
+    empty = {theme.card, theme.grid, theme.axis}
+    return sum(
+        picture.pixelColor(x, y).name() not in empty
+        for y in range(int(inside.top()) + 1, int(inside.bottom()))
+    )
 
 
 def wheel(plot, place, keys):
@@ -75,6 +88,18 @@ def test_a_month_without_a_value_is_a_gap(plot, card, dates, values, themes):
 
     assert color(plot, 6, 5e8) == themes.current.card
     assert color(plot, 7, 5e8) == themes.current.series1
+
+
+@pytest.mark.parametrize(("key", "month"), [("cost", 6), ("cash", 18)])
+def test_a_line_stops_before_a_month_without_a_value(plot, card, dates, values, key, month):
+    gap = values | {key: np.where(np.arange(25) == month, np.nan, values[key])}
+
+    card.show_data(dates, gap)
+    plot.set_visible({key})
+
+    assert columns(plot, month) == 0
+    assert columns(plot, month - 3) > 0
+    assert columns(plot, month + 3) > 0
 
 
 def test_months_without_any_value_paint_nothing_and_raise_nothing(plot, card, dates, values):
