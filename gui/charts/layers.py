@@ -108,7 +108,7 @@ class Layers:
         for key, item in items.items():
             item.setVisible(key in values)
             if key in values:
-                item.set_data(values[key] * self._factor(key, factor))
+                item.set_data(values[key], self._factor(key, factor))
 
     def _factor(self, key: str, factor: float) -> float:
         return factor if key != STACK and self._specs[key].at_right else 1.0

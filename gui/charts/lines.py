@@ -31,21 +31,35 @@ class LineItem(pg.GraphicsObject):
         self._path = QPainterPath()
         self._bounds = QRectF()
         self._pen = QPen()
+        self._values: FloatArray = np.zeros(0)
+        self._factor = 1.0
 
     def set_pen(self, pen: QPen) -> None:
         self._pen = pen
         self.update()
 
-    def set_data(self, values: FloatArray) -> None:
-        """Set the value of each month, shape (T+1,); NaN where there is none."""
+    def set_data(self, values: FloatArray, factor: float = 1.0) -> None:
+        """Set the value of each month, shape (T+1,), NaN where there is none.
+
+        Given the same array again, as a baseline's is while terms change, it does nothing.
+
+        Parameters
+        ----------
+        factor
+            What a value is multiplied by to be drawn. [1]
+        """
+        if values is self._values and factor == self._factor:
+            return
+        self._values, self._factor = values, factor
+        drawn = values * factor
         if self._in_steps:
-            x, y = months.steps(values)
+            x, y = months.steps(drawn)
         else:
-            x, y = months.middles(values.size), values
+            x, y = months.middles(drawn.size), drawn
         self._path = pg.functions.arrayToQPath(x, y, connect="finite")
-        left, right = months.span(values.size)
-        bottom = float(np.fmin.reduce(values, initial=0.0))
-        top = float(np.fmax.reduce(values, initial=0.0))
+        left, right = months.span(drawn.size)
+        bottom = float(np.fmin.reduce(drawn, initial=0.0))
+        top = float(np.fmax.reduce(drawn, initial=0.0))
         self.prepareGeometryChange()
         self._bounds = QRectF(left, bottom, right - left, top - bottom)
         self.update()
