@@ -91,9 +91,8 @@ class Session(QObject):
     def version(self) -> str:
         """Return what tells a document of the open scenario from others of the deal."""
         row = self.row()
-        name = self.document.scenario.name
-        version = name if row is None or row.round is None else f"Round {row.round}"
-        return f"{version}, with edits that are not saved" if self.unsaved else version
+        version = "Draft" if row is None or row.round is None else f"Round {row.round}"
+        return f"{version}, edited since" if self.unsaved else version
 
     def open(self, deal_id: int, scenario_id: int) -> None:
         """Show a scenario with its unsaved edits, and keep those of the one before."""

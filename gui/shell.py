@@ -31,7 +31,7 @@ class Shell(QMainWindow):
         self._settings = settings
         self.setObjectName("lease_desk")
         self.setWindowTitle("Lease Desk")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1024, 640)
         self.setAcceptDrops(True)
         if not self.restoreGeometry(settings.blob(GEOMETRY)):
             room = QGuiApplication.primaryScreen().availableSize()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar
 
 from core.terms.rules import Finding, Severity
 from gui.limits import binding_limits
 from gui.results import Results
 from gui.session import Session
+from gui.widgets.elided_button import ElidedButton
 from gui.widgets.style import set_role
-
-SHOWN = 110  # letters of the first sentence; the menu has all of them
 
 
 class StatusLine(QStatusBar):
@@ -27,11 +26,7 @@ class StatusLine(QStatusBar):
         self._saved = QLabel()
         self._took = QLabel()
         self._menu = QMenu(self)
-        self.findings = QToolButton()
-        self.findings.setMenu(self._menu)
-        self.findings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.findings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.findings.setAccessibleName("Problems and limits")
+        self.findings = ElidedButton("Problems and limits", self._menu)
         self.setContentsMargins(10, 0, 10, 0)
         for widget in (self._saved, self._took, self.findings):
             self.addWidget(widget)
@@ -65,7 +60,7 @@ class StatusLine(QStatusBar):
             action.triggered.connect(lambda _ticked, keys=one.keys: self.key_chosen.emit(keys[0]))
         self.findings.setVisible(bool(found))
         if found:
-            self.findings.setText(_summary(found))
+            self.findings.show_text(_summary(found))
             self.findings.setToolTip("\n".join(one.text for one in found))
 
 
@@ -85,7 +80,4 @@ def _summary(found: tuple[Finding, ...]) -> str:
         for count, what in ((errors, "error"), (warnings, "warning"))
         if count
     ]
-    first = found[0].text
-    if len(first) > SHOWN:
-        first = first[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
-    return f"{', '.join(counts)}: {first}"
+    return f"{', '.join(counts)}: {found[0].text}"

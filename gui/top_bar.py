@@ -23,9 +23,9 @@ from gui.actions import Actions
 from gui.document import Change
 from gui.session import Session
 from gui.widgets.chip import Chip
+from gui.widgets.elided_button import ElidedButton
 from gui.widgets.style import set_role
 
-NAME_WIDTH = 230  # [px] at most for the name of a deal or of a scenario
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
 CASE_WIDTH = 130  # [px] at least
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
@@ -98,8 +98,8 @@ class TopBar(QFrame):
 
     def _show(self) -> None:
         scenario = self._document.scenario
-        _name(self._deal, self._document.deal.name)
-        _name(self._scenario, scenario.name)
+        self._deal.show_text(self._document.deal.name)
+        self._scenario.show_text(scenario.name)
         row = self._session.row()
         number = f"round {row.round} · " if row and row.round is not None else ""
         unsaved = " · edited" if self._session.unsaved else ""
@@ -134,7 +134,7 @@ class TopBar(QFrame):
             )
 
 
-def _drop_down(what: str, fill: Callable[[QMenu], None]) -> QToolButton:
+def _drop_down(what: str, fill: Callable[[QMenu], None]) -> ElidedButton:
     """Return a button whose menu is filled when it opens."""
     menu = QMenu()
 
@@ -143,13 +143,8 @@ def _drop_down(what: str, fill: Callable[[QMenu], None]) -> QToolButton:
         fill(menu)
 
     menu.aboutToShow.connect(refill)
-    button = _menu_button("", menu)
+    button = ElidedButton(what, menu, strong=True)
     menu.setParent(button, menu.windowFlags())
-    button.setAccessibleName(what)
-    button.setMaximumWidth(NAME_WIDTH)
-    font = button.font()
-    font.setWeight(font.Weight.DemiBold)
-    button.setFont(font)
     return button
 
 
@@ -169,14 +164,6 @@ def _button(action: QAction) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAccessibleName(action.text())
     return button
-
-
-def _name(button: QToolButton, name: str) -> None:
-    """Show a name on a button, cut where it is too long."""
-    button.setText(
-        button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH - 40)
-    )
-    button.setToolTip(name)
 
 
 def _tick(action: QAction, ticked: bool) -> None:

@@ -261,3 +261,14 @@ def test_a_name_that_is_taken_is_numbered_in_the_document_as_in_the_store(sessio
 
     assert session.document.scenario.name == "As filed (2)"
     assert not session.unsaved
+
+
+def test_a_document_says_which_round_it_is_and_whether_it_was_edited_since(session):
+    _, second, *_ = scenario_ids(session)
+    assert session.version() == "Round 1"
+
+    session.document.edit({FEE: 9e8})
+    assert session.version() == "Round 1, edited since"
+    session.open(session.document.deal_id, second)
+
+    assert session.version() == "Draft"
