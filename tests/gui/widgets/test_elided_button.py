@@ -13,6 +13,7 @@ def button(qtbot):
     qtbot.addWidget(menu)
     qtbot.addWidget(button)
     button.show_text(LONG)
+    button.show()
     return button
 
 
