@@ -88,5 +88,5 @@ def _submitted(executor: Executor, work: Callable[[Piece], Result], piece: Piece
 
 _GIVEN_UP = (
     f"The worker processes ended {PATIENCE + 1} times in the middle of the same piece of work. "
-    "Run it with one worker, or with fewer paths or lines if memory is short."
+    "They may be short of memory: ask for fewer workers, paths or lines."
 )

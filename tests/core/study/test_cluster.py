@@ -105,22 +105,28 @@ def test_a_worker_killed_in_the_middle_costs_nothing_but_time(colossus, running,
 def test_a_scheduler_that_is_not_there_is_named(monkeypatch):
     monkeypatch.setattr("core.study.cluster.CONNECTING", 0.5)
 
-    with pytest.raises(LeaseDeskError, match=r"no Dask scheduler .* at 127\.0\.0\.1:9"):
-        with cluster("127.0.0.1:9"):
-            pass
+    with (
+        pytest.raises(LeaseDeskError, match=r"no Dask scheduler .* at 127\.0\.0\.1:9"),
+        cluster("127.0.0.1:9"),
+    ):
+        pass
 
 
 def test_a_worker_of_another_version_is_refused(running, monkeypatch):
     monkeypatch.setattr("core.study.cluster.VERSION", "9.9.9")
 
-    with pytest.raises(LeaseDeskError, match=r"has Lease Desk .*; this is 9\.9\.9"):
-        with cluster(running.address):
-            pass
+    with (
+        pytest.raises(LeaseDeskError, match=r"has Lease Desk .*; this is 9\.9\.9"),
+        cluster(running.address),
+    ):
+        pass
 
 
 def test_without_the_extra_the_answer_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
 
-    with pytest.raises(LeaseDeskError, match=r"pip install lease-desk\[cluster\]"):
-        with cluster("127.0.0.1:8786"):
-            pass
+    with (
+        pytest.raises(LeaseDeskError, match=r"pip install lease-desk\[cluster\]"),
+        cluster("127.0.0.1:8786"),
+    ):
+        pass
