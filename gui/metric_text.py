@@ -66,7 +66,12 @@ def step_text(unit: Unit, size: float) -> str:
 
 
 def is_better(metric: Metric, value: Value, before: Value, side: Party) -> bool | None:
-    """Return whether a change helps that side; None where it helps neither."""
+    """Return whether a change helps that side; None where it is none of its concern.
+
+    That the other side does worse in its own view is no gain of this one.
+    """
+    if metric.side not in (None, side):
+        return None
     new, old = figure(value), figure(before)
     if metric.favours is None or new is None or old is None or new == old:
         return None

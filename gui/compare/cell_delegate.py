@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.compare.model import CELL
+from gui.compare.model import CELL, changed
 from gui.compare.table import Cell
 from gui.theme import Themes
 
@@ -55,8 +55,7 @@ class CellDelegate(QStyledItemDelegate):
         small = QFont(option.font)
         small.setPointSizeF(option.font.pointSizeF() * 0.85)
         color = theme.color(cell.better.value if cell.better else "muted")
-        whom = f" · {cell.better.value}" if cell.better else ""
-        self._write(painter, lower, cell.change + whom, color, small)
+        self._write(painter, lower, changed(cell), color, small)
 
     def _write(
         self,

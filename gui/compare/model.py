@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.terms.term import Party
 from gui.compare.table import Cell, Contender, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +93,9 @@ class CompareModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tooltip(line, cell)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.label}, {self._contenders[index.column()].scenario.name}: {spoken(cell)}"
+            name = self._contenders[index.column()].scenario.name
+            said = ", ".join(text for text in (cell.text, changed(cell)) if text)
+            return f"{line.label}, {name}: {said}"
         return cell if role == CELL else None
 
     def headerData(
@@ -114,9 +115,9 @@ class CompareModel(QAbstractTableModel):
 
     def _row_header(self, row: Row, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            ordered = self._order is not None and self._order[0] == row.key
-            arrow = {True: "  ↓", False: "  ↑"}[self._order[1]] if ordered and self._order else ""
-            return row.label + arrow
+            if self._order is None or self._order[0] != row.key:
+                return row.label
+            return f"{row.label}  {'↓' if self._order[1] else '↑'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.why}\nClick to put the scenarios in the order of this row.".strip()
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -134,14 +135,12 @@ class CompareModel(QAbstractTableModel):
         return None
 
 
-def spoken(cell: Cell) -> str:
-    """Return a cell in words: its text, its change and whom that helps."""
-    return ", ".join(text for text in (cell.text, cell.change, helps(cell.better)) if text)
-
-
-def helps(side: Party | None) -> str:
-    """Return whom a difference helps, in words."""
-    return f"better for the {side.value}" if side else ""
+def changed(cell: Cell) -> str:
+    """Return how a cell differs from the baseline, and whom that helps or hurts."""
+    whom = cell.better or cell.worse
+    if whom is None:
+        return cell.change
+    return f"{cell.change} · {whom.value} {'better' if cell.better else 'worse'}"
 
 
 def _standing(one: Contender) -> str:
@@ -149,5 +148,4 @@ def _standing(one: Contender) -> str:
 
 
 def _tooltip(row: Row, cell: Cell) -> str:
-    change = " · ".join(text for text in (cell.change, helps(cell.better)) if text)
-    return "\n".join(text for text in (cell.in_full or cell.text, change, row.why) if text)
+    return "\n".join(text for text in (cell.in_full or cell.text, changed(cell), row.why) if text)

@@ -52,8 +52,9 @@ class Cell:
         By what scenarios are put in order: a number where there is one.
     change
         How it differs from the baseline, "" where it does not.
-    better
-        The side that the difference helps; None where neither.
+    better, worse
+        The side that the difference helps, and the one whose own figure it worsens; None for
+        neither.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Cell:
     sort: float | str = ""
     change: str = ""
     better: Party | None = None
+    worse: Party | None = None
     differs: bool = False
 
 
@@ -149,17 +151,19 @@ def _figure_cell(key: str, one: Contender, base: Contender | None) -> Cell:
     number = figure(now)
     text = value_text(metric, now, one.deal)
     before: Value = None
-    change, better = "", None
+    change = ""
+    helps: dict[Party, bool | None] = {}
     if base is not None and base.outcome is not None and base is not one:
         before = base.outcome.metric(key)
         change = change_text(metric, now, before)
-        better = next((side for side in Party if is_better(metric, now, before, side)), None)
+        helps = {side: is_better(metric, now, before, side) for side in Party if change}
     return Cell(
         text=text,
         in_full=value_text(metric, now, one.deal, in_full=True),
         sort=number if number is not None else (now if isinstance(now, str) else ""),
         change=change,
-        better=better if change else None,
+        better=next((side for side in helps if helps[side]), None),
+        worse=metric.side if metric.side and helps.get(metric.side) is False else None,
         differs=bool(change),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
+from operator import is_
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -38,6 +40,7 @@ class ClausesPane(QWidget):
         self._section = SECTIONS[0]
         self._shown = ""
         self._edited = ""
+        self._before: tuple[tuple[Deal, LeaseTerms, str], Mapping[str, Wording]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PACE)
@@ -106,10 +109,8 @@ class ClausesPane(QWidget):
 
     def _refresh(self) -> None:
         document = self._document
-        baseline = None if document.baseline is None else document.baseline.terms
-        html = section_html(
-            self._section, document.deal, document.terms, baseline, self._themes.current
-        )
+        now = _wordings(document.deal, document.terms, self._section)
+        html = section_html(now, self._baseline() or now, self._themes.current)
         self._legend.setText(
             "No baseline to redline against."
             if document.baseline is None
@@ -122,13 +123,19 @@ class ClausesPane(QWidget):
         self._browser.setHtml(html)
         self._browser.verticalScrollBar().setValue(place)
 
+    def _baseline(self) -> Mapping[str, Wording] | None:
+        """Return the baseline's wordings, written again only where it is another one."""
+        document = self._document
+        if document.baseline is None:
+            return None
+        key = (document.deal, document.baseline.terms, self._section)
+        if self._before is None or not all(map(is_, key, self._before[0])):
+            self._before = (key, _wordings(*key))
+        return self._before[1]
 
-def section_html(
-    section: str, deal: Deal, terms: LeaseTerms, baseline: LeaseTerms | None, theme: Theme
-) -> str:
-    """Return the clauses of a section as rich text, redlined where there is a baseline."""
-    now = _wordings(deal, terms, section)
-    before = now if baseline is None else _wordings(deal, baseline, section)
+
+def section_html(now: Mapping[str, Wording], before: Mapping[str, Wording], theme: Theme) -> str:
+    """Return clauses as rich text, redlined against what they were."""
     keys = [*now, *(key for key in before if key not in now)]
     nothing = ("", "")
     return "".join(

@@ -97,7 +97,6 @@ def read(row: Row, picture: Picture) -> Reading:
     now = picture.outcome.metric(row.key)
     before = None if picture.baseline is None else picture.baseline.metric(row.key)
     compared = picture.baseline is not None
-    ours = declared.side is not picture.side.other  # that they lose is no gain of ours
     in_full = value_text(declared, now, picture.deal, in_full=True)
     return Reading(
         key=row.key,
@@ -106,7 +105,7 @@ def read(row: Row, picture: Picture) -> Reading:
         help="\n".join(text for text in (in_full, declared.why, row.note(picture)) if text),
         detail=row.detail(picture),
         change=change_text(metric, now, before) if compared else "",
-        better=is_better(metric, now, before, picture.side) if compared and ours else None,
+        better=is_better(metric, now, before, picture.side) if compared else None,
         bad=row.bad(picture),
     )
 
