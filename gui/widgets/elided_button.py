@@ -50,7 +50,8 @@ class ElidedButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         height = super().sizeHint().height()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + FRAME_WIDTH, height)
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 1  # the advance is rounded
+        return QSize(width + FRAME_WIDTH, height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(LEAST_WIDTH, self.sizeHint().width()), self.sizeHint().height())
