@@ -43,7 +43,7 @@ class Free:
         """
         one = _negotiable(key)
         if not one.numeric:
-            options = ", ".join(one.codes or ("true", "false"))
+            options = ", ".join(one.codes)
             raise InvalidInputError(f"{one.label} has no range; list what it may be of {options}.")
         if not step > 0.0:
             raise InvalidInputError(

@@ -83,7 +83,7 @@ def apply_settings(
 def _raw(one: Input, typed: str) -> Any:
     """Return what was typed as a deal file would have it."""
     if one.numeric:
-        return _figure(one, typed)
+        return read_figure(one, typed)
     if one.kind is Kind.FLAG:
         return _FLAGS.get(typed.casefold(), typed)
     if one.kind is Kind.LEGAL and typed not in list(Position):
@@ -91,7 +91,14 @@ def _raw(one: Input, typed: str) -> Any:
     return typed
 
 
-def _figure(one: Input, typed: str) -> float | int | None:
+def read_figure(one: Input, typed: str) -> float | int | None:
+    """Read a figure as a file has it (0.85) or as people type it (85%); None for "none".
+
+    Raises
+    ------
+    InvalidInputError
+        If it is no figure of that input.
+    """
     if typed.casefold() in NO_VALUE and one.optional:
         return None
     try:
