@@ -18,21 +18,21 @@ LEAST_WIDTH = 150  # [px] below which the line under a figure is cut
 
 
 class FigureCard(Card):
-    """A card with its change beside the figure where there is room, else below it."""
+    """A card with its change beside the figure where there is room, else above it."""
 
     def _lay_out(self, dense: bool) -> None:  # noqa: ARG002 - there is one density only
-        self._beside, self._below = QHBoxLayout(), QHBoxLayout()
-        for row in (self._beside, self._below):
+        self._above, self._beside = QHBoxLayout(), QHBoxLayout()
+        for row in (self._above, self._beside):
             row.setSpacing(8)
+        self._above.addWidget(self._title, 1)
         self._beside.addWidget(self._figure)
         self._beside.addStretch(1)
-        self._below.addWidget(self._subtitle, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 8, SIDE, 8)
         column.setSpacing(1)
-        column.addWidget(self._title)
+        column.addLayout(self._above)
         column.addLayout(self._beside)
-        column.addLayout(self._below)
+        column.addWidget(self._subtitle)
         set_role(self._subtitle, "caption")
         self._change.hide()
         self._is_wide: bool | None = None
@@ -47,11 +47,9 @@ class FigureCard(Card):
         if is_wide is self._is_wide:
             return
         self._is_wide = is_wide
-        old, new, place = (
-            (self._below, self._beside, 1) if is_wide else (self._beside, self._below, 0)
-        )
+        old, new = (self._above, self._beside) if is_wide else (self._beside, self._above)
         old.removeWidget(self._change)
-        new.insertWidget(place, self._change, 0, Qt.AlignmentFlag.AlignBottom)
+        new.insertWidget(1, self._change, 0, Qt.AlignmentFlag.AlignBottom)
 
 
 class CardStrip(QWidget):

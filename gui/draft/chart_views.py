@@ -139,7 +139,7 @@ def _revenue() -> LiveChart:
         _series("credits", "series6", "area", label="Credits", stack=True),
     )
     beside = (
-        _series("own_use_value", "muted", "dash", label="Own use (no revenue)"),
+        _series("own_use_value", "muted", "dash", label="Own use"),
         SeriesSpec(key="cumulative", label="Cumulative", role="text", at_right=True),
     )
     return LiveChart(
@@ -147,7 +147,7 @@ def _revenue() -> LiveChart:
         views=(
             View(
                 name="",
-                subtitle="of the lessor, a month by stream; cumulative at the right",
+                subtitle="of the lessor by stream; its own use is value, no revenue",
                 unit=Unit.USD,
                 specs=(*streams, *beside),
                 draw=lambda outcome, _deal, _terms: series.revenue(outcome),

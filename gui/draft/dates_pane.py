@@ -33,6 +33,7 @@ class DatesPane(QWidget):
         set_role(heading, "heading")
         self._list = QLabel()
         self._list.setTextFormat(Qt.TextFormat.RichText)
+        self._list.setWordWrap(True)  # or the table would not get narrower than its widest row
         self._list.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._list.setAccessibleName("Key dates")
         self.expiry = DateField("Offer stands until", days=True, optional=True)
@@ -71,7 +72,11 @@ class DatesPane(QWidget):
     def _refresh(self) -> None:
         document = self._document
         dates = key_dates(document.deal.under(document.scenario.case), document.terms)
-        html = f'<table width="100%">{"".join(map(self._row, dates))}</table>'
+        head = (
+            f'<tr style="color:{self._themes.current.muted}"><td></td><td></td>'
+            '<td align="right">month</td></tr>'
+        )
+        html = f'<table width="100%">{head}{"".join(map(self._row, dates))}</table>'
         if html != self._shown:
             self._shown = html
             self._list.setText(html)
@@ -86,7 +91,7 @@ class DatesPane(QWidget):
             f'<tr><td style="color:{color};padding:1px 8px 1px 0">{escape(key_date.label)}</td>'
             f'<td align="right" style="padding:1px 0">{key_date.date:%b %Y}</td>'
             f'<td align="right" style="color:{theme.muted};padding:1px 0 1px 8px">'
-            f"month {key_date.month}</td></tr>"
+            f"{key_date.month}</td></tr>"
         )
 
 

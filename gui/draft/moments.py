@@ -13,6 +13,7 @@ from core.terms.term import Party
 from gui.charts.mark import Mark
 
 EXIT = "earliest_exit_"
+MOST_LABELS = 3  # that charts have room for above the plot
 
 
 def moments(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple[Mark, ...]:
@@ -20,11 +21,14 @@ def moments(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple[Mark, ...]
     dates = {one.key: one.month for one in key_dates(deal, terms)}
     reason = str(outcome.metric("end_reason"))
     end = outcome.number("lease_end_month")
-    marks = [Mark(dates["commencement"], "Commencement"), *_exits(dates, end, reason)]
+    marks = _exits(dates, end, reason)
     if end is not None:
         role = reason if reason in tuple(Party) else "text"
         text = f"Ends: {END_REASON_TEXT.get(reason, reason)}"
         marks.append(Mark(round(end), text, role, at_end=True))
+    # where there is room for three labels only, it is the start that one knows anyway
+    label = "Commencement" if len(marks) < MOST_LABELS else ""
+    marks.append(Mark(dates["commencement"], label))
     return tuple(sorted(marks, key=lambda mark: mark.place))
 
 

@@ -12,7 +12,7 @@ from gui.icons import icon
 from gui.theme import Theme, Themes
 from gui.widgets.style import set_role
 
-OPEN_WIDTH = 320  # [px] at first
+OPEN_WIDTH = 296  # [px] at first
 FOLDED_WIDTH = 30
 NO_LIMIT = 16_777_215  # Qt's own word for it
 

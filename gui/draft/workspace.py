@@ -32,10 +32,21 @@ from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
 
-FORM_WIDTH = 330  # [px] at first
+FORM_WIDTH = 320  # [px] at first
 ROOM_FOR_ALL = 1240  # [px] below which the clauses fold away by themselves
 CHART_WIDTH, CHART_HEIGHT = 300, 216  # [px] at least; below that the charts scroll
 GAP = 10  # [px] between cards
+
+
+class _Page(QWidget):
+    """A page that is never lower than its parts; a scroll area asks for no more than its height."""
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else 0
 
 
 class DraftWorkspace(QWidget):
@@ -190,7 +201,7 @@ class DraftWorkspace(QWidget):
             grid.addWidget(panel, place // 2, place % 2)
             grid.setRowStretch(place // 2, 1)
             grid.setColumnStretch(place % 2, 1)
-        page = QWidget()
+        page = _Page()
         set_role(page, "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 12, 12, 12)
