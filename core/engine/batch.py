@@ -52,8 +52,21 @@ def code_of(one: Input, option: str) -> int:
 
 def columns_of(section: Any, inputs: tuple[Input, ...]) -> Columns:
     """Return one dataclass of inputs as columns of shape (1,)."""
-    values = np.array([as_number(one, getattr(section, one.name)) for one in inputs])
-    return Columns(**{one.name: values[at : at + 1] for at, one in enumerate(inputs)})
+    names, choices = _layout(inputs)
+    values = [getattr(section, name) for name in names]
+    for at, one in choices:
+        values[at] = code_of(one, values[at])
+    # none becomes NaN and a flag 0 or 1; each row of the result is one column
+    return Columns(
+        **dict(zip(names, np.array(values, dtype=np.float64)[:, np.newaxis], strict=True))
+    )
+
+
+@lru_cache(maxsize=32)
+def _layout(inputs: tuple[Input, ...]) -> tuple[tuple[str, ...], tuple[tuple[int, Input], ...]]:
+    """Return the names of inputs, and which of them are choices."""
+    choices = ((at, one) for at, one in enumerate(inputs) if one.kind is Kind.CHOICE)
+    return tuple(one.name for one in inputs), tuple(choices)
 
 
 def accumulate(operation: np.ufunc, lines: FloatArray) -> FloatArray:

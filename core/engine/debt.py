@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.engine.batch import FloatArray, running_sum
-from core.engine.inputs import Inputs
+from core.engine.inputs import Inputs, once_for_the_deal
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class DebtService:
     left: FloatArray
 
 
+@once_for_the_deal
 def debt_service(inputs: Inputs) -> DebtService:
     """Return the level monthly payments down to the balloon, which falls due with the last."""
     debt, month = inputs.debt, inputs.calendar.month

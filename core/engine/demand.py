@@ -9,7 +9,7 @@ import numpy as np
 
 from core.engine.batch import FloatArray
 from core.engine.calendar import Calendar
-from core.engine.inputs import Inputs, Paths, growth
+from core.engine.inputs import Inputs, Paths, growth, once_on_expected_paths
 from core.terms.lessee import Supply
 
 
@@ -55,6 +55,7 @@ def other_supply(supplies: tuple[Supply, ...], calendar: Calendar) -> FloatArray
     return supply
 
 
+@once_on_expected_paths
 def demand_of(inputs: Inputs, paths: Paths) -> Demand:
     """Return the lessee's demand and its alternative on the given paths."""
     calendar, lessee = inputs.calendar, inputs.lessee

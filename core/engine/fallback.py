@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.engine.batch import BoolArray, FloatArray
-from core.engine.inputs import Inputs, Paths
+from core.engine.inputs import Inputs, Paths, once_on_expected_paths
 from core.engine.power import energy_per_mw
 
 
@@ -51,6 +51,7 @@ class FreeCapacity:
     power_cost: FloatArray
 
 
+@once_on_expected_paths
 def fallback_of(inputs: Inputs, paths: Paths) -> Fallback:
     """Return what a free GPU earns on the given paths."""
     fleet, lessor = inputs.fleet, inputs.lessor

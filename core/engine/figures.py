@@ -160,17 +160,13 @@ def lessor_figures(block: Block) -> dict[str, FloatArray]:
     equity = invested - inputs.debt.balance_usd
     unlevered, levered = yearly_returns(lessor.pure_cash, lessor.levered_cash)
     revenue, ebitda = total(lessor.revenue), total(lessor.ebitda)
-    discount = inputs.lessor_discount
-    gain = total(lessor.value_with * discount) - total(lessor.value_without * discount)
     cumulative = running_sum(lessor.cash)
     paid_back = (cumulative >= 0.0) & (inputs.calendar.month >= 1.0)
     payback = first_month(paid_back, -1)
     return {
         "ebitda_usd": ebitda,
         "ebitda_margin": share(ebitda, revenue),
-        "lessor_gain_usd": gain,
-        "lessor_gain_on_capital": gain / capital,
-        "lessor_npv_usd": total(lessor.cash * discount),
+        "lessor_npv_usd": total(lessor.cash * inputs.lessor_discount),
         "lessor_irr": unlevered,
         "lessor_levered_irr": np.where(equity < LEAST_EQUITY * invested, np.nan, levered),
         "payback_month": np.where(payback < 0, np.nan, payback),
@@ -198,19 +194,34 @@ def use_figures(block: Block) -> dict[str, FloatArray]:
     }
 
 
+GAINS = frozenset(("lessor_gain_usd", "lessee_gain_usd", "joint_gain_usd"))
+"""The figures that `gains_of` works out."""
+
+
+def gains_of(block: Block) -> dict[str, FloatArray]:
+    """Return what each side gains and both together, each (1,) or (B,). [USD]"""
+    inputs, lessor, lessee = block.inputs, block.lessor, block.lessee
+    ours = _worth_more(lessor.value_with, lessor.value_without, inputs.lessor_discount)
+    theirs = _worth_more(lessee.value_with, lessee.value_without, inputs.lessee_discount)
+    return {"lessor_gain_usd": ours, "lessee_gain_usd": theirs, "joint_gain_usd": ours + theirs}
+
+
+def _worth_more(flow: FloatArray, without: FloatArray, discount: FloatArray) -> FloatArray:
+    """Return how much more a flow is worth than another, (B,). [USD]"""
+    return total(flow * discount) - total(without * discount)
+
+
 def figures_of(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     """Return every figure by key, each (1,) or (B,); NaN where there is none."""
-    inputs, lessee = block.inputs, block.lessee
-    discount = inputs.lessee_discount
-    lessee_gain = total(lessee.value_with * discount) - total(lessee.value_without * discount)
-    figures = {
+    gains = gains_of(block)
+    capital = block.inputs.facility.capital_employed_usd
+    return {
+        **gains,
+        "lessor_gain_on_capital": gains["lessor_gain_usd"] / capital,
         **contract_figures(block, firm),
         **use_figures(block),
         **lessor_figures(block),
         **lender_figures(block, firm),
+        "lease_end_month": block.end.last.astype(np.float64),
+        "end_reason": block.end.reason.astype(np.float64),
     }
-    figures["lease_end_month"] = block.end.last.astype(np.float64)
-    figures["end_reason"] = block.end.reason.astype(np.float64)
-    figures["lessee_gain_usd"] = lessee_gain
-    figures["joint_gain_usd"] = figures["lessor_gain_usd"] + lessee_gain
-    return figures

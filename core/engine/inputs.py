@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from datetime import date
+from functools import cached_property, lru_cache, wraps
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -76,6 +77,8 @@ class Inputs:
         Months from the site's first month of service to the first day of each column.
     batch
         B, the number of scenarios.
+    memo
+        What was worked out already for these assumptions, whatever the terms.
     """
 
     calendar: Calendar
@@ -89,6 +92,7 @@ class Inputs:
     lessor: Columns
     lessee: Columns
     batch: int
+    memo: dict[Any, Any]
 
     @property
     def horizon(self) -> int:
@@ -111,18 +115,15 @@ class Inputs:
         month: FloatArray = self.calendar.month - self.terms.commencement_month + 1.0
         return month
 
-    @cached_property
+    @property
     def lessor_discount(self) -> FloatArray:
         """Value at closing of a dollar of each month at the lessor's rate, (T+1, B)."""
-        return self._discount(self.lessor.discount_rate)
+        return lessor_discount(self)
 
-    @cached_property
+    @property
     def lessee_discount(self) -> FloatArray:
         """Value at closing of a dollar of each month at the lessee's rate, (T+1, B)."""
-        return self._discount(self.lessee.discount_rate)
-
-    def _discount(self, rate: FloatArray) -> FloatArray:
-        return np.power(1.0 + rate, -self.calendar.year)
+        return lessee_discount(self)
 
     def chosen(self, term: str, option: str) -> BoolArray:
         """Return where a term's choice is that option."""
@@ -130,23 +131,70 @@ class Inputs:
         return where
 
 
+T = TypeVar("T")
+
+
+def once_for_the_deal(function: Callable[[Inputs], T]) -> Callable[[Inputs], T]:
+    """Have a quantity that no term changes worked out once for a deal's assumptions."""
+
+    @wraps(function)
+    def once(inputs: Inputs) -> T:
+        memo = inputs.memo
+        if function not in memo:
+            memo[function] = function(inputs)
+        found: T = memo[function]
+        return found
+
+    return once
+
+
+@once_for_the_deal
+def lessor_discount(inputs: Inputs) -> FloatArray:
+    """Return the discount factors of the lessor, (T+1, B)."""
+    factors: FloatArray = np.power(1.0 + inputs.lessor.discount_rate, -inputs.calendar.year)
+    return factors
+
+
+@once_for_the_deal
+def lessee_discount(inputs: Inputs) -> FloatArray:
+    """Return the discount factors of the lessee, (T+1, B)."""
+    factors: FloatArray = np.power(1.0 + inputs.lessee.discount_rate, -inputs.calendar.year)
+    return factors
+
+
 _INPUTS = {group: tuple(catalogue.values()) for group, catalogue in CATALOGUES.items()}
 
 
-def _assumptions(deal: Deal) -> dict[str, Columns]:
-    return {
-        "facility": _section(deal.facility, "facility"),
-        "debt": _section(deal.facility.debt, "debt"),
-        "market": _section(deal.market, "market"),
-        "lessor": _section(deal.lessor, "lessor"),
-        "lessee": _section(deal.lessee, "lessee"),
+@dataclass(frozen=True)
+class _Assumptions:
+    """The assumptions of a deal as columns, kept while its terms are edited."""
+
+    calendar: Calendar
+    site_since: FloatArray
+    fleet: FleetLines
+    groups: dict[str, Columns]
+    memo: dict[Any, Any]
+
+
+@lru_cache(maxsize=16)
+def _assumptions(
+    closing: date, horizon: int, facility: Facility, market: Market, lessor: Lessor, lessee: Lessee
+) -> _Assumptions:
+    calendar = calendar_of(closing, horizon)
+    sections = {
+        "facility": facility,
+        "debt": facility.debt,
+        "market": market,
+        "lessor": lessor,
+        "lessee": lessee,
     }
-
-
-@lru_cache(maxsize=256)
-def _section(section: Any, group: str) -> Columns:
-    """Return the columns of assumptions, which rarely change while terms are edited."""
-    return columns_of(section, _INPUTS[group])
+    return _Assumptions(
+        calendar=calendar,
+        site_since=calendar.months_since(facility.site_in_service),
+        fleet=fleet_lines(facility.fleets, calendar),
+        groups={name: columns_of(section, _INPUTS[name]) for name, section in sections.items()},
+        memo={},
+    )
 
 
 def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) -> Inputs:
@@ -164,12 +212,11 @@ def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) 
     InvalidInputError
         If a column is of no known input, or the columns' lengths differ.
     """
-    calendar = calendar_of(deal.closing, deal.horizon_months)
-    facility = deal.facility
-    groups = {
-        "terms": columns_of(terms, _INPUTS["terms"]),
-        **{name: Columns(**vars(group)) for name, group in _assumptions(deal).items()},
-    }
+    assumed = _assumptions(
+        deal.closing, deal.horizon_months, deal.facility, deal.market, deal.lessor, deal.lessee
+    )
+    groups = {"terms": columns_of(terms, _INPUTS["terms"]), **assumed.groups}
+    memo = assumed.memo
     lengths = {column.shape for column in columns.values()} - {(1,)}
     if len(lengths) > 1:
         raise InvalidInputError(f"The columns differ in length: {sorted(lengths)}.")
@@ -177,18 +224,22 @@ def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) 
         if key not in COLUMNS:
             raise InvalidInputError(f"There is no input “{key}” that could be swept.")
         group, one = COLUMNS[key]
+        if group != "terms":  # other assumptions: nothing known of them yet
+            groups[group] = Columns(**vars(groups[group]))
+            memo = {}
         setattr(groups[group], one.name, column)
     return Inputs(
-        calendar=calendar,
-        site_since=calendar.months_since(facility.site_in_service),
-        fleet=fleet_lines(facility.fleets, calendar),
+        calendar=assumed.calendar,
+        site_since=assumed.site_since,
+        fleet=assumed.fleet,
         other_supply=deal.lessee.other_supply,
         batch=lengths.pop()[0] if lengths else 1,
+        memo=memo,
         **groups,
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paths:
     """The drivers that may differ from what is expected, as monthly paths.
 
@@ -222,6 +273,7 @@ def growth(calendar: Calendar, start: FloatArray, drift: FloatArray) -> FloatArr
     return path
 
 
+@once_for_the_deal
 def expected_paths(inputs: Inputs) -> Paths:
     """Return the drivers as they are expected."""
     calendar, market, lessor, lessee = (
@@ -238,3 +290,21 @@ def expected_paths(inputs: Inputs) -> Paths:
         availability=inputs.facility.availability,
         delay=inputs.facility.delivery_delay_months,
     )
+
+
+def once_on_expected_paths(
+    function: Callable[[Inputs, Paths], T],
+) -> Callable[[Inputs, Paths], T]:
+    """Have a quantity that no term changes worked out once on the expected paths."""
+
+    @wraps(function)
+    def once(inputs: Inputs, paths: Paths) -> T:
+        if paths is not expected_paths(inputs):
+            return function(inputs, paths)
+        return on_expected(inputs)
+
+    @once_for_the_deal
+    def on_expected(inputs: Inputs) -> T:
+        return function(inputs, expected_paths(inputs))
+
+    return once

@@ -10,7 +10,7 @@ from core.engine.batch import FloatArray
 from core.engine.debt import DebtService, debt_service, dscr
 from core.engine.exits import End
 from core.engine.fallback import FreeCapacity, free_capacity
-from core.engine.inputs import Inputs
+from core.engine.inputs import Inputs, once_for_the_deal
 from core.engine.invoice import Settlement, exposure
 from core.engine.running import Running
 from core.engine.tax import depreciation, residual_value, tax
@@ -44,6 +44,7 @@ class Lessor:
     value_without: FloatArray
 
 
+@once_for_the_deal
 def opex(inputs: Inputs) -> FloatArray:
     """Return running cost, growing with consumer prices, (T+1, B). [USD]"""
     cpi_index = np.power(1.0 + inputs.market.cpi, inputs.calendar.year)
@@ -52,6 +53,7 @@ def opex(inputs: Inputs) -> FloatArray:
     return cost
 
 
+@once_for_the_deal
 def fixed_cost(inputs: Inputs) -> FloatArray:
     """Return insurance, property tax and repairs, (T+1, B). [USD]"""
     facility, gpu_capex = inputs.facility, inputs.fleet.capex

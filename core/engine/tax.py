@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from core.engine.batch import FloatArray, accumulate, changes, running_sum
-from core.engine.fleet import FleetLines, months_in_service
-from core.engine.inputs import Inputs
+from core.engine.fleet import months_in_service
+from core.engine.inputs import Inputs, once_for_the_deal
 
 
 def written_off(months: FloatArray, years: FloatArray) -> FloatArray:
@@ -17,35 +15,17 @@ def written_off(months: FloatArray, years: FloatArray) -> FloatArray:
     return share
 
 
+@once_for_the_deal
 def depreciation(inputs: Inputs) -> FloatArray:
     """Return straight-line depreciation of GPUs, site and fit-out, (T+1, B). [USD]"""
     facility, calendar = inputs.facility, inputs.calendar
+    gone = np.zeros((inputs.horizon + 1, 1))
+    for in_service, capex in inputs.fleet.cohorts:
+        gone = gone + capex * _in_horizon(in_service, facility.gpu_life_years)
     site = months_in_service(calendar, inputs.site_since)
-    gone = (
-        _gpus_written_off(inputs.fleet, facility.gpu_life_years)
-        + facility.site_capex_usd * _in_horizon(site, facility.site_life_years)
-        + facility.fitout_usd * written_off(calendar.month, facility.site_life_years)
-    )
+    gone = gone + facility.site_capex_usd * _in_horizon(site, facility.site_life_years)
+    gone = gone + facility.fitout_usd * written_off(calendar.month, facility.site_life_years)
     return changes(gone)
-
-
-def _gpus_written_off(fleet: FleetLines, years: FloatArray) -> FloatArray:
-    """Return what is written off of all GPUs from closing up to each month, (T+1, B). [USD]"""
-    if years.shape == (1,):
-        return _gpus_written_off_over(fleet, float(years[0]))
-    return _sum_written_off(fleet, years)
-
-
-@lru_cache(maxsize=64)
-def _gpus_written_off_over(fleet: FleetLines, years: float) -> FloatArray:
-    return _sum_written_off(fleet, np.array([years]))
-
-
-def _sum_written_off(fleet: FleetLines, years: FloatArray) -> FloatArray:
-    gone = np.zeros((len(fleet.gpus), 1))
-    for in_service, capex in fleet.cohorts:
-        gone = gone + capex * _in_horizon(in_service, years)
-    return gone
 
 
 def _in_horizon(in_service: FloatArray, years: FloatArray) -> FloatArray:
@@ -74,6 +54,7 @@ def tax(profit: FloatArray, losses: FloatArray, rate: FloatArray) -> FloatArray:
     return due
 
 
+@once_for_the_deal
 def residual_value(inputs: Inputs) -> FloatArray:
     """Return what GPUs and site are worth at the end of the horizon, (B,). [USD]"""
     facility, fleet = inputs.facility, inputs.fleet
