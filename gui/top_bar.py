@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +26,6 @@ from gui.widgets.elided_button import ElidedButton
 from gui.widgets.style import set_role
 
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
-CASE_WIDTH = 130  # [px] at least
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
 EXPORT_MENU = ("export_term_sheet", "export_deal")
 CASE = "scenario.case"
@@ -41,14 +39,10 @@ class TopBar(QFrame):
         self._session = session
         self._document = session.document
         set_role(self, "panel")
-        self._deal = _drop_down("Deal", self._fill_deals)
-        self._scenario = _drop_down("Scenario", self._fill_scenarios)
+        self._deal = _drop_down("Deal", self._fill_deals, strong=True)
+        self._scenario = _drop_down("Scenario", self._fill_scenarios, strong=True)
         self._standing = Chip()
-        self._case = QComboBox()
-        self._case.setAccessibleName("Case of the assumptions")
-        self._case.setToolTip("The case of the assumptions that the scenario is valued under")
-        self._case.setMinimumWidth(CASE_WIDTH)
-        self._case.textActivated.connect(self._on_case_chosen)
+        self._case = _drop_down("Case of the assumptions", self._fill_cases)
         self._lay_out(actions)
         self._document.changed.connect(self._on_changed)
         session.listed.connect(self._show)
@@ -93,9 +87,6 @@ class TopBar(QFrame):
         if change.keys & {"name", "cases", CASE, "scenario.name", "scenario.status"}:
             self._show()
 
-    def _on_case_chosen(self, name: str) -> None:
-        self._document.edit({CASE: name}, text=f"Case “{name}”", origin=self)
-
     def _show(self) -> None:
         scenario = self._document.scenario
         self._deal.show_text(self._document.deal.name)
@@ -105,10 +96,7 @@ class TopBar(QFrame):
         unsaved = " · edited" if self._session.unsaved else ""
         self._standing.setText(f"{number}{scenario.status}{unsaved}")
         self._standing.set_tone("warning" if unsaved else "")
-        with QSignalBlocker(self._case):
-            self._case.clear()
-            self._case.addItems([case.name for case in self._document.deal.cases])
-            self._case.setCurrentText(scenario.case)
+        self._case.show_text(scenario.case)
 
     def _fill_deals(self, menu: QMenu) -> None:
         store = self._session.store
@@ -133,8 +121,17 @@ class TopBar(QFrame):
                 lambda _ticked, scenario=row.id: self._session.open(deal_id, scenario)
             )
 
+    def _fill_cases(self, menu: QMenu) -> None:
+        for case in self._document.deal.cases:
+            action = menu.addAction(case.name)
+            _tick(action, case.name == self._document.scenario.case)
+            action.triggered.connect(lambda _ticked, name=case.name: self._choose_case(name))
 
-def _drop_down(what: str, fill: Callable[[QMenu], None]) -> ElidedButton:
+    def _choose_case(self, name: str) -> None:
+        self._document.edit({CASE: name}, text=f"Case “{name}”", origin=self)
+
+
+def _drop_down(what: str, fill: Callable[[QMenu], None], *, strong: bool = False) -> ElidedButton:
     """Return a button whose menu is filled when it opens."""
     menu = QMenu()
 
@@ -143,7 +140,7 @@ def _drop_down(what: str, fill: Callable[[QMenu], None]) -> ElidedButton:
         fill(menu)
 
     menu.aboutToShow.connect(refill)
-    button = ElidedButton(what, menu, strong=True)
+    button = ElidedButton(what, menu, strong=strong)
     menu.setParent(button, menu.windowFlags())
     return button
 
