@@ -104,7 +104,14 @@ def search_chunk(
     gain = np.empty((len(Party), position.size))
     if position.size:
         columns = search.space.columns(choices)
-        outcome = evaluate(search.deal, search.terms, columns, lines=(), checkpoint=checkpoint)
+        outcome = evaluate(
+            search.deal,
+            search.terms,
+            columns,
+            lines=(),
+            checkpoint=checkpoint,
+            metrics=GAIN.values(),
+        )
         for row, side in enumerate(Party):
             gain[row] = outcome.metrics[GAIN[side]]
     rows = Rows(position, choices, gain)
