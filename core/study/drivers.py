@@ -87,12 +87,14 @@ class Drivers:
         paths: dict[str, FloatArray] = {}
         deviations: dict[str, FloatArray] = {}
         for row, name in enumerate(WALKING):
-            path = getattr(expected, name)
+            paths[name] = getattr(expected, name)
             walk = self._walks[name]
             if walk.moves:
                 deviations[name] = z = walk.course(self._shock(shocks, row))
-                path = path * np.exp(z - 0.5 * walk.variance)
-            paths[name] = path
+                path = z - 0.5 * walk.variance
+                np.exp(path, out=path)
+                path *= paths[name]
+                paths[name] = path
         availability = self._availability(shocks, expected.availability)
         late = expected.delay
         if len(self._delays) > 1 or self._delays[0]:
@@ -115,7 +117,10 @@ class Drivers:
             return expected
         path = np.empty((len(self._expected.spot), BLOCK))
         path[0] = expected
-        path[1:] = 1.0 - np.minimum(1.0, missing * shocks.gamma(self._shape))
+        lost = shocks.gamma(self._shape)
+        lost *= missing
+        np.minimum(lost, 1.0, out=lost)
+        np.subtract(1.0, lost, out=path[1:])
         return path
 
 
