@@ -123,6 +123,7 @@ def run_window(file: Path | None) -> int:
             program.import_file(again)
 
     single.called.connect(on_called)
+    single.listen()
     code = program.app.exec()
     program.close()
     single.release()

@@ -29,8 +29,6 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(home / LOCK))
         self._lock.setStaleLockTime(0)  # only the death of its owner frees it, not its age
         self._calls = home / CALLS
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._on_called)
 
     def claim(self) -> bool:
         """Become the one window of the folder; False where another is."""
@@ -39,8 +37,13 @@ class SingleInstance(QObject):
         self._calls.mkdir(exist_ok=True)
         for left in self._calls.iterdir():
             left.unlink()  # for a window that was not there any more
-        self._watcher.addPath(str(self._calls))
         return True
+
+    def listen(self) -> None:
+        """Begin to hear later starts, those since `claim` as well; needs the application."""
+        watcher = QFileSystemWatcher([str(self._calls)], self)
+        watcher.directoryChanged.connect(self._on_called)
+        self._on_called()
 
     def call(self, file: Path | None) -> None:
         """Ask the one window to come forward and open a deal file, if one is named."""

@@ -2,12 +2,15 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from core import resources
+from core.store.database import open_store
+from core.terms.dealfile import read_deal_file
 from core.version import VERSION
 from gui.app import main
 from gui.single import SingleInstance
@@ -81,18 +84,51 @@ def test_without_a_display_the_window_says_so_in_a_sentence(home):
     assert done.stdout == ""
 
 
-def test_a_second_start_leaves_the_window_to_the_first(qapp, home):
-    first = SingleInstance(home)
-    assert first.claim()
-    try:
-        done = lease_desk(resources.sample_deals()[0], QT_QPA_PLATFORM="offscreen")
-        (word,) = (home / "calls").iterdir()
-    finally:
-        first.release()
+@pytest.fixture
+def window(home):
+    """The real window in a process of its own, once it has begun its store."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gui.app"],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.DEVNULL,
+    )
+    wait_until(lambda: len(names_of_deals()) == len(resources.sample_deals()))
+    yield process
+    process.kill()
+    process.wait()
+
+
+def test_a_second_start_hands_its_file_to_the_window_that_is_open(window):
+    file = resources.sample_deals()[1]
+    before = names_of_deals()
+
+    done = lease_desk(file, QT_QPA_PLATFORM="offscreen")
 
     assert done.returncode == 0, done.stderr
-    assert word.read_text(encoding="utf-8") == str(resources.sample_deals()[0])
-    assert not (home / "lease-desk.sqlite3").exists()
+    wait_until(lambda: len(names_of_deals()) == len(before) + 1)
+    assert names_of_deals() == [*before, read_deal_file(file).deal.name]
+
+
+def test_a_killed_window_frees_its_folder(window, home):
+    window.kill()
+    window.wait()
+
+    again = SingleInstance(home)
+    assert again.claim()
+    again.release()
+
+
+def names_of_deals():
+    """Return the deals in the store, as another process sees them."""
+    with open_store() as store:
+        return [deal.name for deal in store.deals()]
+
+
+def wait_until(holds):
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def test_the_version_is_told():

@@ -16,6 +16,7 @@ def first(qapp, home):
 def test_a_second_start_is_refused_and_the_first_is_called(qtbot, first, home):
     second = SingleInstance(home)
     assert not second.claim()
+    first.listen()
 
     with qtbot.waitSignal(first.called) as called:
         second.call(Path("deal.json"))
@@ -41,3 +42,12 @@ def test_a_closed_window_frees_its_folder(qapp, home):
     second = SingleInstance(home)
     assert second.claim()
     second.release()
+
+
+def test_a_call_from_before_the_window_listens_is_heard(qtbot, first, home):
+    SingleInstance(home).call(Path("deal.json"))
+
+    with qtbot.waitSignal(first.called) as called:
+        first.listen()
+
+    assert called.args == [Path("deal.json").resolve()]
