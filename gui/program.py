@@ -67,8 +67,9 @@ class Program:
 
         store = self.store = open_store()
         if not store.deals(archived=True):
-            for sample in resources.sample_deals():
-                store.add_deal(read_deal_file(sample))
+            with store.transaction():
+                for sample in resources.sample_deals():
+                    store.add_deal(read_deal_file(sample))
         document = LeaseDocument(self.shell)
         session = Session(document, store, self.settings, self.shell)
         results = Results(document, self.shell)

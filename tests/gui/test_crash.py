@@ -2,11 +2,13 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import QTimer, qWarning
 
-from core.errors import InvalidInputError
+from core.errors import InvalidInputError, StoreError
 from gui.crash import LOG_LIMIT, Guard
 from gui.crash_dialog import CrashDialog
+from gui.messages import Messages
+from gui.widgets.message_bar import MessageBar
 
 
 @pytest.fixture
@@ -30,6 +32,20 @@ def test_a_users_error_is_told_in_its_own_words(qtbot, guard):
 
     assert str(told.args[0]) == "The term is 0 months; at least 1 would be right."
     assert guard.count == 0
+
+
+def test_a_users_error_in_a_slot_reaches_the_bar_of_the_window(qtbot, installed):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    installed.told.connect(Messages(bar).tell)
+
+    def save():
+        raise StoreError("The store cannot be written: the disk is full.")
+
+    QTimer.singleShot(0, save)
+
+    qtbot.waitUntil(lambda: bar.text == "The store cannot be written: the disk is full.")
+    assert installed.count == 0
 
 
 def test_any_other_error_is_reported_with_its_traceback(qtbot, installed):
