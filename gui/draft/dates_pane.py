@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.engine.key_dates import KeyDate, key_dates
+from core.engine.key_dates import key_dates
 from gui.document import Change, LeaseDocument
+from gui.draft.date_list import DateList
 from gui.theme import Themes
 from gui.widgets.date_field import DateField
 from gui.widgets.style import set_role
@@ -27,36 +26,26 @@ class DatesPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._themes = themes
-        self._shown = ""
         heading = QLabel("Key dates")
         set_role(heading, "heading")
-        self._list = QLabel()
-        self._list.setTextFormat(Qt.TextFormat.RichText)
-        self._list.setWordWrap(True)  # or the table would not get narrower than its widest row
-        self._list.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._list.setAccessibleName("Key dates")
+        self.list = DateList(themes)
         self.expiry = DateField("Offer stands until", days=True, optional=True)
         self.expiry.set_help("Day on which the offer lapses; leave it empty for none.")
         self.expiry.edited.connect(self._on_expiry_edited)
         self._left = QLabel()
         set_role(self._left, "caption")
+        self._left.hide()
         row = QHBoxLayout()
         row.addWidget(QLabel("Offer stands until"))
         row.addWidget(self.expiry, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading)
-        column.addWidget(self._list)
+        column.addWidget(self.list)
         column.addLayout(row)
         column.addWidget(self._left)
         document.changed.connect(self._on_changed)
-        themes.changed.connect(self._refresh)
         self._refresh()
-
-    def text(self) -> str:
-        """Return the list as rich text."""
-        return self._list.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -72,27 +61,12 @@ class DatesPane(QWidget):
     def _refresh(self) -> None:
         document = self._document
         dates = key_dates(document.deal.under(document.scenario.case), document.terms)
-        head = (
-            f'<tr style="color:{self._themes.current.muted}"><td></td><td></td>'
-            '<td align="right">month</td></tr>'
-        )
-        html = f'<table width="100%">{head}{"".join(map(self._row, dates))}</table>'
-        if html != self._shown:
-            self._shown = html
-            self._list.setText(html)
+        self.list.show_dates(dates)
         self.expiry.show_value(document.scenario.expires)
-        self._left.setText(expiry_text(document.scenario.expires, dt.date.today()))
-        self._left.setVisible(document.scenario.expires is not None)
-
-    def _row(self, key_date: KeyDate) -> str:
-        theme = self._themes.current
-        color = theme.text if key_date.by is None else theme.hex(key_date.by.value)
-        return (
-            f'<tr><td style="color:{color};padding:1px 8px 1px 0">{escape(key_date.label)}</td>'
-            f'<td align="right" style="padding:1px 0">{key_date.date:%b %Y}</td>'
-            f'<td align="right" style="color:{theme.muted};padding:1px 0 1px 8px">'
-            f"{key_date.month}</td></tr>"
-        )
+        left = expiry_text(document.scenario.expires, dt.date.today())
+        if left != self._left.text():
+            self._left.setText(left)
+            self._left.setVisible(bool(left))
 
 
 def expiry_text(expires: dt.date | None, now: dt.date) -> str:
