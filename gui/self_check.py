@@ -36,7 +36,6 @@ def run_self_check() -> int:
         os.environ[HOME_VARIABLE] = home
         program = Program(data_home())
         program.show_shell()
-        shown = time.perf_counter()
         try:
             program.open()
             program.main.workspaces.build_all()
@@ -46,7 +45,6 @@ def run_self_check() -> int:
         finally:
             program.close()
         found["faults"] = program.guard.count
-    found["seconds_to_shell"] = round(shown - started, 3)
     found["seconds"] = round(time.perf_counter() - started, 3)
     wrong = [name for name, value in found.items() if value is False]
     found["ok"] = not wrong and not program.guard.count and "error" not in found

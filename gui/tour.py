@@ -31,6 +31,7 @@ from gui.workspaces import TITLES
 
 WIDTH, HEIGHT = 1600, 1000  # [px] of the pictures
 LIGHT_AND_DARK: tuple[Mode, ...] = ("light", "dark")
+PAINT_MS = 400  # [ms] for what a workspace draws in its own time, such as pages in small
 STEPS = 24  # mouse moves of the drag
 SHARE = 0.8  # of the term's first value, where the drag ends
 SCENARIO = "At a lower price"
@@ -173,7 +174,7 @@ class Tour:
             self._main.set_theme(mode)
             for title in TITLES:
                 self._main.show_workspace(title)
-                self._settle()
+                QTest.qWait(PAINT_MS)
                 path = self._folder / f"{title.lower()}-{mode}.png"
                 if not self._main.shell.grab().save(str(path)):
                     raise TourError(f"The picture {path} could not be written.")
