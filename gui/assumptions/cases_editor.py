@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +26,8 @@ from gui.document import SCENARIO, Change, LeaseDocument
 from gui.widgets.style import set_role
 from gui.widgets.text_field import TextField
 
+ROW = 30  # [px] of the list
+WIDEST = 860  # [px] over which a change and its name still belong together
 CASES = "cases"
 CASE_IN_FORCE = SCENARIO + "case"
 CHANGEABLE = tuple(one for one in ASSUMPTIONS.values() if one.numeric or one.kind is Kind.FLAG)
@@ -133,7 +136,9 @@ class CasesEditor(QWidget):
             what = "1 change" if count == 1 else f"{count} changes"
             used = "in use" if case.name == self._document.scenario.case else ""
             parts = (case.name, what if count else "", used)
-            self.list.addItem(" · ".join(part for part in parts if part))
+            item = QListWidgetItem(" · ".join(part for part in parts if part))
+            item.setSizeHint(QSize(0, ROW))
+            self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.list.blockSignals(False)
         self._show_case()
@@ -171,7 +176,10 @@ class CasesEditor(QWidget):
         column.addWidget(self._note)
         column.addWidget(self.changes)
         column.addStretch(1)
+        inside.setMaximumWidth(WIDEST)
         scroll = QScrollArea()
+        for part in (inside, scroll):
+            set_role(part, "panel")
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

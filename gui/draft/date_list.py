@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.engine.key_dates import KeyDate
@@ -13,6 +13,10 @@ from gui.theme import Themes
 
 AIR = 5  # [px] between two rows
 GAP = 8  # [px] between two columns
+SMALL = 0.9  # of the window's type, so that names fit a narrow pane
+HEAD = ("", "", "month")
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class DateList(QWidget):
@@ -22,14 +26,16 @@ class DateList(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._dates: tuple[KeyDate, ...] = ()
+        self._font = QFont(self.font())
+        self._font.setPointSizeF(self.font().pointSizeF() * SMALL)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Key dates")
         themes.changed.connect(lambda _theme: self.update())
 
     @property
     def rows(self) -> tuple[tuple[str, str, str], ...]:
-        """What stands in each row."""
-        return tuple((one.label, f"{one.date:%b %Y}", f"month {one.month}") for one in self._dates)
+        """What stands in each row, below the heads of the columns."""
+        return tuple((one.label, f"{one.date:%b %Y}", str(one.month)) for one in self._dates)
 
     def show_dates(self, dates: Sequence[KeyDate]) -> None:
         """Show other dates."""
@@ -39,38 +45,43 @@ class DateList(QWidget):
         if len(dates) != len(self._dates):
             self.updateGeometry()
         self._dates = dates
-        self.setAccessibleDescription("; ".join(", ".join(row) for row in self.rows))
+        self.setAccessibleDescription(
+            "; ".join("{}, {}, month {}".format(*row) for row in self.rows)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, len(self._dates) * self._row_height())
+        return QSize(0, (len(self._dates) + 1) * self._row_height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme, metrics, height = self._themes.current, self.fontMetrics(), self._row_height()
-        month_width = metrics.horizontalAdvance("month 888")
-        date_width = metrics.horizontalAdvance("May 2026 ")
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for number, (one, (label, day, month)) in enumerate(
-            zip(self._dates, self.rows, strict=True)
-        ):
-            right = self.width() - month_width
-            top = number * height
-            painter.setPen(theme.color("muted"))
-            painter.drawText(
-                QRect(right, top, month_width, height), Qt.AlignmentFlag.AlignRight | middle, month
-            )
-            painter.setPen(theme.color("text"))
-            painter.drawText(
-                QRect(right - date_width - GAP, top, date_width, height),
-                Qt.AlignmentFlag.AlignRight | middle,
-                day,
-            )
-            painter.setPen(theme.color(one.by.value if one.by else "text"))
-            room = right - date_width - 2 * GAP
-            cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(0, top, room, height), Qt.AlignmentFlag.AlignLeft | middle, cut)
+        painter.setFont(self._font)
+        theme = self._themes.current
+        self._paint_row(painter, 0, HEAD, theme.color("muted"))
+        for number, (one, row) in enumerate(zip(self._dates, self.rows, strict=True), start=1):
+            color = theme.color(one.by.value if one.by else "text")
+            self._paint_row(painter, number, row, color)
         painter.end()
 
+    def _paint_row(
+        self, painter: QPainter, number: int, row: tuple[str, str, str], color: QColor
+    ) -> None:
+        theme, metrics, height = self._themes.current, QFontMetrics(self._font), self._row_height()
+        month_width, day_width = (metrics.horizontalAdvance(one) for one in ("month", "May 2026"))
+        label, day, month = row
+        right = self.width() - month_width
+        middle = right - GAP - day_width
+        columns = (
+            (month, right, month_width, theme.color("muted")),
+            (day, middle, day_width, theme.color("text")),
+        )
+        for text, left, width, pen in columns:
+            painter.setPen(pen)
+            painter.drawText(QRect(left, number * height, width, height), RIGHT, text)
+        room = middle - GAP
+        cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(color)
+        painter.drawText(QRect(0, number * height, room, height), LEFT, cut)
+
     def _row_height(self) -> int:
-        return self.fontMetrics().height() + AIR
+        return QFontMetrics(self._font).height() + AIR

@@ -44,6 +44,7 @@ class DatesPane(QWidget):
         column.addWidget(self.list)
         column.addLayout(row)
         column.addWidget(self._left)
+        column.addStretch(1)
         document.changed.connect(self._on_changed)
         self._refresh()
 

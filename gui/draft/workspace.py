@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -89,14 +89,6 @@ class DraftWorkspace(QWidget):
         """Bring a term into view and put the keyboard into its row."""
         if self.form.has(key):
             self.form.reveal(key)
-
-    def save_state(self) -> QByteArray:
-        """Return how the parts share the width, to be remembered."""
-        return self._split.saveState()
-
-    def restore_state(self, state: QByteArray) -> None:
-        """Put the parts back as they were."""
-        self._split.restoreState(state)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
