@@ -92,7 +92,10 @@ class LibraryCommands(QObject):
 
     def save_as(self) -> None:
         """Keep what is open as a new draft, and let its name be typed."""
-        self._session.save_as(self._copy(Status.DRAFT))
+        draft = replace(
+            self._session.document.scenario, status=Status.DRAFT, date=today(), expires=None
+        )
+        self._session.save_as(draft)
         self._panel.rename(self._deal_id(), self._session.document.scenario_id)
 
     def save_round(self) -> None:
@@ -233,10 +236,6 @@ class LibraryCommands(QObject):
         self._session.take(self._session.store.revision(revision), "Go back to an earlier save")
         self._session.save()
         self._messages.say("The scenario is as it was then; the later saves stay in its history.")
-
-    def _copy(self, status: Status) -> Scenario:
-        scenario = self._session.document.scenario
-        return replace(scenario, status=status, date=today(), expires=None)
 
     def _open(self) -> tuple[int, int]:
         document = self._session.document
