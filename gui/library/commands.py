@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.terms.dealfile import DealFile, write_deal_file
-from core.terms.scenario import Scenario, Status
+from core.terms.scenario import Status
 from core.terms.term import Party
 from gui.library.history import HistoryDialog
 from gui.library.panel import LibraryPanel
