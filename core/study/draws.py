@@ -15,15 +15,15 @@ References
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 from scipy.special import ndtri
-from scipy.stats import qmc
 
 from core.engine.batch import FloatArray
+from core.study.sobol import Sobol, sobol
 
 BLOCK = 1024
 """Paths in a block; a power of 2, which keeps the Sobol points of a block even."""
@@ -34,7 +34,6 @@ STRETCHES = 12
 WALKS = 4
 """Independent random walks: what the drivers' paths are mixed from."""
 
-_SOBOL_BITS = 30
 _SCRAMBLE = 2**32 - 1  # a spawn key that no block has
 
 
@@ -71,42 +70,55 @@ class Shocks:
         return drawn
 
 
-def shocks(seed: int, months: int, first: int, stop: int, draws: Draws) -> Iterator[Shocks]:
-    """Yield the shocks of blocks `first` to `stop` - 1.
+@dataclass(frozen=True)
+class Source:
+    """Where the shocks of a run come from, as plain data; see `source`."""
+
+    seed: int
+    months: int
+    sobol: Sobol | None = field(compare=False)
+
+    @property
+    def draws(self) -> Draws:
+        """How the shocks are drawn."""
+        return Draws.SOBOL if self.sobol else Draws.RANDOM
+
+    def blocks(self, first: int, stop: int) -> Iterator[Shocks]:
+        """Yield the shocks of blocks `first` to `stop` - 1."""
+        for block in range(first, stop):
+            generator = _generator(self.seed, block)
+            if self.sobol is None:
+                normal = generator.standard_normal((WALKS, self.months, BLOCK))
+                uniform = generator.random(BLOCK)
+            else:
+                half = generator.standard_normal((WALKS, self.months, BLOCK // 2))
+                normal = np.concatenate([half, -half], axis=-1)
+                uniform, *leading = self.sobol.points(block, BLOCK)
+                _steer(normal, ndtri(leading))
+            yield Shocks(normal, uniform, self.seed, block)
+
+
+def source(seed: int, months: int, draws: Draws, blocks: int) -> Source:
+    """Return what the shocks of a run come from.
 
     Parameters
     ----------
     seed
-        What the whole run is drawn from, 0 or more.
+        What everything is drawn from, 0 or more.
     months
         T, the months of a path.
+    blocks
+        Blocks that will be drawn, at most.
     """
-    sobol = _sobol(seed, first, months) if draws is Draws.SOBOL else None
-    for block in range(first, stop):
-        generator = _generator(seed, block)
-        if sobol is None:
-            normal = generator.standard_normal((WALKS, months, BLOCK))
-            uniform = generator.random(BLOCK)
-        else:
-            half = generator.standard_normal((WALKS, months, BLOCK // 2))
-            normal = np.concatenate([half, -half], axis=-1)
-            points = sobol.random(BLOCK).T + 0.5**_SOBOL_BITS / 2  # never 0 nor 1
-            uniform = points[0]
-            _steer(normal, ndtri(points[1:]))
-        yield Shocks(normal, uniform, seed, block)
+    if draws is Draws.RANDOM:
+        return Source(seed, months, None)
+    dimensions = 1 + WALKS * _stretches(months)
+    sequence = sobol(dimensions, blocks * BLOCK, _generator(seed, _SCRAMBLE))
+    return Source(seed, months, sequence)
 
 
 def _generator(seed: int, *key: int) -> np.random.Generator:
     return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=key)))
-
-
-def _sobol(seed: int, first: int, months: int) -> qmc.Sobol:
-    """Return the sequence at the first point of a block."""
-    dimensions = 1 + WALKS * _stretches(months)
-    sequence = qmc.Sobol(dimensions, bits=_SOBOL_BITS, rng=_generator(seed, _SCRAMBLE))
-    if first:
-        sequence.fast_forward(first * BLOCK)
-    return sequence
 
 
 def _stretches(months: int) -> int:

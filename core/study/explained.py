@@ -86,13 +86,18 @@ def explained(values: FloatArray, summaries: FloatArray) -> Explained:
     summaries : (FEATURES, paths)
     """
     there = ~np.isnan(values)
-    values, summaries = values[there], summaries[:, there]
-    shares = _shares(values, summaries)
-    size = len(values) // _SLICES
+    together = np.vstack([summaries[:, there], values[there]])
+    if not together.size:
+        return Explained(dict.fromkeys(DRIVERS, 0.0), dict.fromkeys(DRIVERS, math.nan), 0.0)
+    largest = np.abs(together).max(axis=1)
+    together -= together.mean(axis=1, keepdims=True)
+    together[np.sqrt(np.mean(together**2, axis=1)) <= _ROUNDING * largest] = 0.0
+    slices = np.array_split(together, _SLICES, axis=1)
+    products = np.array([part @ part.T for part in slices])
+    shares = _shares(products.sum(axis=0))
     errors = np.full(len(shares), math.nan)
-    if size > 4 * len(FEATURES):
-        slices = [slice(at * size, (at + 1) * size) for at in range(_SLICES)]
-        apart = np.array([_shares(values[one], summaries[:, one]) for one in slices])
+    if slices[-1].shape[1] > 4 * len(FEATURES):
+        apart = np.array([_shares(one) for one in products])
         errors = apart.std(axis=0, ddof=1) / math.sqrt(_SLICES)
     return Explained(
         shares=dict(zip(DRIVERS, shares.tolist(), strict=True)),
@@ -101,17 +106,20 @@ def explained(values: FloatArray, summaries: FloatArray) -> Explained:
     )
 
 
-def _shares(values: FloatArray, summaries: FloatArray) -> FloatArray:
-    """Return each driver's share, (DRIVERS,)."""
-    together = np.vstack([summaries, values])
-    largest = np.abs(together).max(axis=1)
-    together -= together.mean(axis=1, keepdims=True)
-    spread = np.sqrt(np.mean(together**2, axis=1))
-    moves = spread > _ROUNDING * largest
+def _shares(products: FloatArray) -> FloatArray:
+    """Return each driver's share, (DRIVERS,).
+
+    Parameters
+    ----------
+    products : (FEATURES + 1, FEATURES + 1)
+        Sums of products of the numbers and, last, the figure, each less its mean.
+    """
+    spread = np.sqrt(np.diag(products))
+    moves = spread > 0.0
     if not moves[-1]:
         return np.zeros(len(DRIVERS))
-    together[moves] /= spread[moves, np.newaxis]
-    correlation = together @ together.T / len(values)
+    spread[~moves] = 1.0
+    correlation = products / np.outer(spread, spread)
     columns = {
         name: [at for at, owner in enumerate(FEATURES) if owner == name and moves[at]]
         for name in DRIVERS

@@ -20,14 +20,14 @@ from core.engine.lines import LINES
 from core.engine.metrics import END_REASONS, METRICS
 from core.errors import InvalidInputError
 from core.study.distribution import Band, Distribution, band, distribution
-from core.study.draws import BLOCK, Draws
+from core.study.draws import BLOCK, Draws, source
 from core.study.drivers import Drivers
 from core.study.executor import shared_workers
 from core.study.explained import FEATURES, Explained, explained
 from core.study.hurdles import Hurdle, Miss, missed, usual_hurdles
 from core.study.line_file import IN_MEMORY, LineFile
 from core.study.run import run
-from core.study.simulation import Chunk, Part, Simulation, View, chunks, simulate_chunk
+from core.study.simulation import Chunk, Part, Simulation, View, blocks_of, chunks, simulate_chunk
 from core.terms.deal import Deal
 from core.terms.scenario import Scenario
 
@@ -160,8 +160,7 @@ def simulate_views(
     simulation = Simulation(
         views=tuple(views),
         paths=paths,
-        seed=seed,
-        draws=Draws(draws),
+        source=source(seed, views[0].deal.horizon_months, Draws(draws), blocks_of(paths)),
         lines=tuple(dict.fromkeys(lines)),
     )
     for view in views:  # what is wrong is said here, not by a worker
@@ -188,7 +187,7 @@ def simulate_views(
         return Risk(
             paths=paths,
             seed=seed,
-            draws=simulation.draws,
+            draws=simulation.source.draws,
             scenarios=tuple(
                 collected.scenario(at, (*usual_hurdles(view.deal), *hurdles), checkpoint)
                 for at, view in enumerate(views)
@@ -247,23 +246,26 @@ class Collected:
         figures = self._metrics[view, :, : simulation.paths]
         values = dict(zip(METRICS, figures, strict=True))
         summaries = self._summaries[simulation.deals.index(seen.deal), :, : simulation.paths]
-        bands = {}
+        step = checkpoint or (lambda _: None)
+        bands, metrics, shares = {}, {}, {}
         for at, key in enumerate(simulation.lines):
-            if checkpoint is not None:
-                checkpoint(1.0)
+            step(1.0)
             bands[key] = band(self._lines.read(view * len(simulation.lines) + at))
+        for key in METRICS:
+            step(1.0)
+            if key != "end_reason":
+                metrics[key] = distribution(values[key], simulation.source.draws)
+        for key in EXPLAINED:
+            step(1.0)
+            shares[key] = explained(values[key], summaries)
         return ScenarioRisk(
             name=seen.name,
             values=values,
-            metrics={
-                key: distribution(values[key], simulation.draws)
-                for key in METRICS
-                if key != "end_reason"
-            },
+            metrics=metrics,
             bands=bands,
             misses=tuple(missed(hurdle, values[hurdle.metric]) for hurdle in hurdles),
             ends=_ends(values["end_reason"], values["lease_end_month"], simulation.months),
-            explained={key: explained(values[key], summaries) for key in EXPLAINED},
+            explained=shares,
         )
 
 

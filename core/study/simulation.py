@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from core.engine.batch import Checkpoint, FloatArray
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.study.draws import BLOCK, Draws, shocks
+from core.study.draws import BLOCK, Source
 from core.study.drivers import Drivers
 from core.study.explained import summary
 from core.terms.deal import Deal
@@ -36,8 +36,7 @@ class Simulation:
 
     views: tuple[View, ...]
     paths: int
-    seed: int
-    draws: Draws
+    source: Source
     lines: tuple[str, ...]
 
     @property
@@ -48,7 +47,7 @@ class Simulation:
     @property
     def blocks(self) -> int:
         """Blocks of paths, the last one perhaps in part."""
-        return -(-self.paths // BLOCK)
+        return blocks_of(self.paths)
 
     @property
     def deals(self) -> tuple[Deal, ...]:
@@ -64,6 +63,11 @@ class Simulation:
         figures = 8 * (len(METRICS) + 32)
         lines = 4 * len(self.lines) * (self.months + 1)
         return BLOCK * len(self.views) * (figures + lines)
+
+
+def blocks_of(paths: int) -> int:
+    """Return in how many blocks so many paths are."""
+    return -(-paths // BLOCK)
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,7 @@ def simulate_chunk(
         (len(simulation.views), len(simulation.lines), blocks, columns, BLOCK), dtype=np.float32
     )
     summaries: list[FloatArray] = []
-    drawn = shocks(simulation.seed, simulation.months, chunk.first, chunk.stop, simulation.draws)
-    for at, block in enumerate(drawn):
+    for at, block in enumerate(simulation.source.blocks(chunk.first, chunk.stop)):
         driven = [one.drive(block) for one in drivers]
         summaries.append(np.stack([summary(one) for one in driven]))
         for row, view in enumerate(simulation.views):

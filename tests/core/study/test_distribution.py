@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.study.distribution import PERCENTILES, band, distribution
-from core.study.draws import Draws, shocks
+from core.study.draws import Draws, source
 
 
 def test_percentiles_are_those_of_numpy():
@@ -52,7 +52,7 @@ def test_the_tails_are_the_means_of_the_worst_and_best_twentieth():
 @pytest.mark.parametrize("draws", Draws)
 def test_the_error_of_the_median_is_that_of_repeated_runs(draws):
     def run(seed):
-        blocks = shocks(seed, 12, 0, 8, draws)
+        blocks = source(seed, 12, draws, 8).blocks(0, 8)
         course = np.concatenate([block.normal[0].sum(axis=0) for block in blocks])
         return distribution(np.exp(0.1 * course), draws)
 

@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.study.draws import BLOCK, STRETCHES, WALKS, Draws, _waves, shocks
+from core.study.draws import BLOCK, STRETCHES, WALKS, Draws, _waves, source
 
 MONTHS = 30
 
 
 @pytest.mark.parametrize("draws", Draws)
 def test_a_block_is_the_same_wherever_a_run_is_cut(draws):
-    whole = list(shocks(7, MONTHS, 0, 5, draws))
+    whole = list(source(7, MONTHS, draws, 5).blocks(0, 5))
 
-    alone = list(shocks(7, MONTHS, 3, 5, draws))
+    alone = list(source(7, MONTHS, draws, 5).blocks(3, 5))
 
     for expected, got in zip(whole[3:], alone, strict=True):
         assert np.array_equal(expected.normal, got.normal)
@@ -23,7 +23,10 @@ def test_a_block_is_the_same_wherever_a_run_is_cut(draws):
 
 @pytest.mark.parametrize("draws", Draws)
 def test_another_seed_and_another_block_draw_other_numbers(draws):
-    (first, second), (other,) = shocks(1, MONTHS, 0, 2, draws), shocks(2, MONTHS, 0, 1, draws)
+    (first, second), (other,) = (
+        source(1, MONTHS, draws, 2).blocks(0, 2),
+        source(2, MONTHS, draws, 1).blocks(0, 1),
+    )
 
     for one in (second, other):
         assert np.mean(first.normal == one.normal) < 0.01
@@ -32,7 +35,7 @@ def test_another_seed_and_another_block_draw_other_numbers(draws):
 
 @pytest.mark.parametrize("draws", Draws)
 def test_shocks_are_independent_standard_normal(draws):
-    blocks = list(shocks(3, MONTHS, 0, 16, draws))
+    blocks = list(source(3, MONTHS, draws, 16).blocks(0, 16))
     normal = np.concatenate([block.normal for block in blocks], axis=2).reshape(WALKS * MONTHS, -1)
 
     covariance = np.cov(normal)
@@ -46,7 +49,7 @@ def test_shocks_are_independent_standard_normal(draws):
 def test_sobol_shocks_sum_to_far_more_even_courses_than_random_ones():
     def worst(draws):
         total = np.concatenate(
-            [block.normal.sum(axis=1) for block in shocks(5, MONTHS, 0, 8, draws)], axis=1
+            [block.normal.sum(axis=1) for block in source(5, MONTHS, draws, 8).blocks(0, 8)], axis=1
         )
         found = np.quantile(total / np.sqrt(MONTHS), [0.1, 0.5, 0.9], axis=1)
         return np.abs(found - stats.norm.ppf([[0.1], [0.5], [0.9]])).max()
@@ -63,7 +66,7 @@ def test_the_rough_course_has_the_components_of_a_random_walk():
 
 @pytest.mark.parametrize("months", [1, 5, STRETCHES, 13])
 def test_a_short_horizon_has_fewer_stretches(months):
-    (block,) = shocks(1, months, 0, 1, Draws.SOBOL)
+    (block,) = source(1, months, Draws.SOBOL, 1).blocks(0, 1)
 
     assert block.normal.shape == (WALKS, months, BLOCK)
     assert np.isfinite(block.normal).all()
@@ -71,7 +74,9 @@ def test_a_short_horizon_has_fewer_stretches(months):
 
 
 def test_gamma_factors_have_mean_one_and_the_variance_of_their_shape():
-    factors = np.concatenate([block.gamma(4.0) for block in shocks(1, 60, 0, 4, Draws.RANDOM)])
+    factors = np.concatenate(
+        [block.gamma(4.0) for block in source(1, 60, Draws.RANDOM, 4).blocks(0, 4)]
+    )
 
     assert factors.mean() == pytest.approx(1.0, abs=0.005)
     assert factors.var() == pytest.approx(1.0 / 4.0, rel=0.02)

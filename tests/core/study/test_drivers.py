@@ -9,7 +9,7 @@ from scipy import stats
 
 from core.engine.inputs import expected_paths, inputs_of
 from core.errors import InvalidInputError
-from core.study.draws import Draws, shocks
+from core.study.draws import Draws, source
 from core.study.drivers import WALKING, Drivers, Walk, mixing, odds
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
@@ -24,7 +24,10 @@ CERTAIN = {
 
 def _driven(deal, blocks=8, draws=Draws.SOBOL, seed=1):
     drivers = Drivers(deal)
-    return [drivers.drive(one) for one in shocks(seed, deal.horizon_months, 0, blocks, draws)]
+    return [
+        drivers.drive(one)
+        for one in source(seed, deal.horizon_months, draws, blocks).blocks(0, blocks)
+    ]
 
 
 def _together(driven, name):

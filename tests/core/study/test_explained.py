@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.engine.evaluate import evaluate
-from core.study.draws import Draws, Shocks, shocks
+from core.study.draws import Draws, Shocks, source
 from core.study.drivers import DRIVERS, WALKING, Drivers
 from core.study.explained import FEATURES, explained, summary
 from core.terms.paths import replaced
@@ -90,8 +90,8 @@ def test_the_shares_are_those_of_freezing_one_driver_after_another(firm):
         uniform = one.uniform if name == "delay" else other.uniform
         return Shocks(normal, uniform, gamma.seed, gamma.block)
 
-    ours = list(shocks(1, months, 0, blocks, Draws.RANDOM))
-    others = list(shocks(2, months, 0, blocks, Draws.RANDOM))
+    ours = list(source(1, months, Draws.RANDOM, blocks).blocks(0, blocks))
+    others = list(source(2, months, Draws.RANDOM, blocks).blocks(0, blocks))
     driven = [drivers.drive(one) for one in ours]
     values = np.concatenate([gain(one) for one in driven])
     apart = np.concatenate([gain(drivers.drive(one)) for one in others])
