@@ -46,6 +46,7 @@ class ChartPanel(ChartCard):
         self._view = 0
         self._before: tuple[Evaluated, Series] | None = None
         self._drawn = first.specs
+        self._flowed: frozenset[str] = frozenset()
         self._shown: Shown | None = None
         self.switch: ViewSwitch | None = None
         if len(chart.views) > 1:
@@ -86,15 +87,22 @@ class ChartPanel(ChartCard):
             self._before = (baseline, drawn)
         return self._before[1]
 
+    def start_afresh(self) -> None:
+        """Forget which series had a figure: another scenario may have others."""
+        self._flowed = frozenset()
+
     def _leave_out_nothing(self, drawn: Series, before: Series) -> None:
-        """Keep to the series that have a figure somewhere, now or in the baseline."""
-        optional = self.view.optional
-        specs = tuple(
-            spec
-            for spec in self.view.specs
-            if spec.key not in optional
-            or any(values[spec.key].any() for values in (drawn, before) if values)
-        )
+        """Keep to the series that have a figure somewhere, now or in the baseline.
+
+        One that had a figure stays: a drag that takes it away and back changes the legend once.
+        """
+        self._flowed |= {
+            key
+            for key in self.view.optional - self._flowed
+            if any(values[key].any() for values in (drawn, before) if values)
+        }
+        left_out = self.view.optional - self._flowed
+        specs = tuple(spec for spec in self.view.specs if spec.key not in left_out)
         if specs != self._drawn:
             hidden = {spec.key for spec in self._drawn} - self.legend.shown()
             self._drawn = specs

@@ -53,7 +53,7 @@ class LiveChart:
 
 def live_charts(side: Party) -> tuple[LiveChart, ...]:
     """Return the charts as one side sees them, its own lines first."""
-    return (_capacity(), _utilization(), _revenue(), _value(side))
+    return (*_OF_BOTH, _VALUE[side])
 
 
 def _series(
@@ -194,3 +194,7 @@ def _value(side: Party) -> LiveChart:
             ),
         ),
     )
+
+
+_OF_BOTH = (_capacity(), _utilization(), _revenue())
+_VALUE = {side: _value(side) for side in Party}

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.terms.lease import TERMS
 from core.terms.rules import Finding
 from gui.charts.crosshair import CrosshairLink
-from gui.document import VIEW_SIDE, Change, LeaseDocument
+from gui.document import EVERY_KEY, VIEW_SIDE, Change, LeaseDocument
 from gui.draft.card_strip import CardStrip
 from gui.draft.chart_panel import ChartPanel, Evaluated, Shown, month_days
 from gui.draft.chart_views import live_charts
@@ -103,6 +103,9 @@ class DraftWorkspace(QWidget):
             self.pane.set_open(not narrow)
 
     def _on_changed(self, change: Change) -> None:
+        if change.keys >= EVERY_KEY:
+            for panel in self.charts:
+                panel.start_afresh()
         if VIEW_SIDE in change.keys or "our_side" in change.keys:
             self._set_side()
 

@@ -168,3 +168,8 @@ def test_streams_that_never_flow_are_left_out_of_the_legend(qtbot, workspace, do
         document.edit({"take_or_pay_share": 0.5}, text="Less committed")
 
     assert "overage_fee" in {spec.key for spec in revenue.legend.specs()}
+
+    with qtbot.waitSignal(results.ready):
+        document.open(document.deal, document.baseline, deal_id=1, scenario_id=1)
+
+    assert "overage_fee" not in {spec.key for spec in revenue.legend.specs()}
