@@ -19,11 +19,11 @@ class ViewSwitch(QWidget):
     def __init__(self, name: str, views: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
+        self._buttons = [QToolButton() for _ in views]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for number, view in enumerate(views):
-            button = QToolButton()
+        for number, (view, button) in enumerate(zip(views, self._buttons, strict=True)):
             button.setText(view)
             button.setCheckable(True)
             button.setChecked(number == 0)
@@ -35,6 +35,4 @@ class ViewSwitch(QWidget):
 
     def button(self, number: int) -> QToolButton:
         """Return one of the buttons."""
-        found = self._group.button(number)
-        assert isinstance(found, QToolButton)  # noqa: S101 - all of them were made above
-        return found
+        return self._buttons[number]
