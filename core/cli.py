@@ -11,7 +11,9 @@ from core.commands.compare import compare_command
 from core.commands.evaluate import evaluate_command
 from core.commands.export import export_command
 from core.commands.lender import lender_command
+from core.commands.packages import packages_command
 from core.commands.readings import readings_command
+from core.commands.risk import risk_command
 from core.commands.solve import solve_command
 from core.commands.terms import terms_command
 from core.commands.tornado import tornado_command
@@ -29,6 +31,8 @@ COMMANDS: tuple[click.Command, ...] = (
     bridge_command,
     tornado_command,
     cases_command,
+    risk_command,
+    packages_command,
     lender_command,
     readings_command,
 )
