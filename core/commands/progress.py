@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ def progress(doing: str) -> Iterator[Checkpoint]:
     try:
         yield show
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # already on the way out
         _clear(shown)
         click.echo("Stopped.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None

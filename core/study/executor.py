@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
+from multiprocessing import resource_tracker
 from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
@@ -65,7 +66,7 @@ class WorkerPool(Executor):
         After the death of a worker all futures not done raise `BrokenExecutor`; the next call of
         this starts new workers.
         """
-        with self._lock, _environment(WORKER_ENVIRONMENT):
+        with self._lock, _environment(WORKER_ENVIRONMENT), _no_interrupts():
             if self._closed:
                 raise RuntimeError("The worker processes have been shut down.")
             if self._pool is not None:
@@ -100,9 +101,26 @@ def shared_workers() -> WorkerPool:
     return WorkerPool()
 
 
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Have processes started meanwhile not hear Ctrl+C, which is for the program to act on.
+
+    A signal held back here is inherited as held back, and delivered to the program afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where a worker's `_begin` is all there is
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let the signal through again when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Make a new process a good worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends the run
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 

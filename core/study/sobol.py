@@ -76,7 +76,10 @@ def sobol(dimensions: int, points: int, generator: np.random.Generator) -> Sobol
             sequence.fast_forward(2 ** (digit - 1) - 1)
         # the Gray code of 2^digit has that digit and the one below
         directions.append(next_point() ^ shift ^ directions[-1])
-    return Sobol(shift, np.array(directions))
+    found = Sobol(shift, np.array(directions))
+    if not found.directions.all():  # scipy only warns where its table of them was not shipped
+        raise RuntimeError("scipy's direction numbers of the Sobol sequence are missing.")
+    return found
 
 
 def _digits(number: int) -> list[int]:

@@ -45,6 +45,14 @@ def test_a_worker_leaves_ctrl_c_to_the_program(pool):
     assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are not held back there")
+def test_a_worker_never_hears_ctrl_c_not_even_while_it_starts(pool):
+    held_back = pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, ()).result()
+
+    assert signal.SIGINT in held_back
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def test_after_the_death_of_a_worker_there_are_new_ones():
     pool = WorkerPool(1)
     before = pool.submit(os.getpid).result()
