@@ -39,12 +39,11 @@ def debt_service(inputs: Inputs) -> DebtService:
     length = debt.remaining_months
     safe = np.where(rate > 0.0, rate, 1.0)
     # annuity[n] = ((1 + i)^n - 1) / i, and n where there is no interest
-    growth = np.power(1.0 + rate, month)
     annuity = np.where(rate > 0.0, np.expm1(month * np.log1p(rate)) / safe, month)
-    full_growth = np.power(1.0 + rate, length)
     full_annuity = np.where(rate > 0.0, np.expm1(length * np.log1p(rate)) / safe, length)
-    level = (debt.balance_usd * full_growth - balloon) / full_annuity
-    balance = np.where(month < length, debt.balance_usd * growth - level * annuity, 0.0)
+    first = (debt.balance_usd - balloon) / full_annuity  # the principal in the first payment
+    level = rate * debt.balance_usd + first
+    balance = np.where(month < length, debt.balance_usd - first * annuity, 0.0)
     opening = balance[:-1]
     interest = np.zeros(balance.shape)
     interest[1:] = rate * opening
