@@ -46,9 +46,9 @@ class Cluster:
         return json.loads(self._file.read_text())["address"]
 
     def end(self):
+        # One by one, the workers first: a worker on its way out waits for a scheduler that is gone.
         for process in reversed(self._processes):
             process.terminate()
-        for process in self._processes:
             process.wait(20.0)
 
 
