@@ -47,7 +47,7 @@ def cluster(address: str) -> Iterator[Executor]:
         If Dask is not installed, the cluster cannot be reached, cannot do the work, or is lost.
     """
     try:
-        from distributed import Client, KilledWorker  # noqa: PLC0415  # an extra
+        from distributed import Client, KilledWorker  # an extra
     except ImportError as error:
         raise LeaseDeskError(
             "To run on a cluster, install Lease Desk with its extra for clusters: "

@@ -109,9 +109,9 @@ def band(values: NDArray[np.floating[Any]]) -> Band:
     """
     values.sort(axis=1)
     found = quantiles(values, [one / 100.0 for one in PERCENTILES])
-    there = np.count_nonzero(~np.isnan(values), axis=1)
+    there = ~np.isnan(values)
     with np.errstate(invalid="ignore"):
-        mean: FloatArray = np.nansum(values, axis=1, dtype=np.float64) / there
+        mean: FloatArray = np.sum(values, axis=1, dtype=np.float64, where=there) / there.sum(axis=1)
     return Band(dict(zip(PERCENTILES, found, strict=True)), mean)
 
 

@@ -55,6 +55,15 @@ class Driven:
     paths: Paths
     deviations: Mapping[str, FloatArray]
 
+    def part(self, chosen: slice) -> Paths:
+        """Return some of the paths; a driver that is certain keeps its one."""
+        return Paths(
+            **{
+                name: np.ascontiguousarray(path[..., chosen]) if path.shape[-1] > 1 else path
+                for name, path in vars(self.paths).items()
+            }
+        )
+
 
 class Drivers:
     """The drivers of a deal, ready to be driven by shocks.

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib import import_module
 from multiprocessing import resource_tracker
 from types import MappingProxyType
 from typing import ParamSpec, TypeVar
@@ -134,7 +135,7 @@ def _follow_parent() -> None:
 
 def _imported() -> None:
     """Load all that a chunk of work needs."""
-    import core.study.simulation  # noqa: F401, PLC0415
+    import_module("core.study.simulation")
 
 
 @contextmanager

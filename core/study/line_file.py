@@ -65,8 +65,9 @@ class LineFile:
     def read(self, line: int) -> NDArray[np.float32]:
         """Return a line of all paths, (T+1, blocks × BLOCK)."""
         self._file.seek(line * self._blocks * self._block_bytes)
-        stored = np.frombuffer(self._file.read(self._blocks * self._block_bytes), dtype=np.float32)
-        by_block = stored.reshape(self._blocks, self._columns, BLOCK)
-        values = np.array(by_block.transpose(1, 0, 2), order="C").reshape(self._columns, -1)
+        values = np.empty((self._columns, self._blocks * BLOCK), dtype=np.float32)
+        for first in range(0, values.shape[1], BLOCK):
+            block = np.frombuffer(self._file.read(self._block_bytes), dtype=np.float32)
+            values[:, first : first + BLOCK] = block.reshape(self._columns, BLOCK)
         values[:, self._paths :] = np.nan
         return values

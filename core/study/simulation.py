@@ -20,6 +20,9 @@ from core.study.explained import summary
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 
+PIECE = BLOCK // 2
+"""Paths evaluated at once: what the engine works with stays in a core's cache."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -121,30 +124,41 @@ def simulate_chunk(
         (len(simulation.views), len(simulation.lines), blocks, columns, BLOCK), dtype=np.float32
     )
     summaries: list[FloatArray] = []
+    pieces = range(0, BLOCK, PIECE)
+    share = _Share(checkpoint, blocks * len(simulation.views) * len(pieces))
     for at, block in enumerate(simulation.source.blocks(chunk.first, chunk.stop)):
         driven = [one.drive(block) for one in drivers]
         summaries.append(np.stack([summary(one) for one in driven]))
         for row, view in enumerate(simulation.views):
-            share = _share(checkpoint, at * len(seen) + row, blocks * len(seen))
-            share(0.0)
-            outcome = evaluate(
-                view.deal,
-                view.terms,
-                paths=driven[seen[row]].paths,
-                lines=simulation.lines,
-                checkpoint=share,
-            )
-            metrics[row, :, at * BLOCK : (at + 1) * BLOCK] = list(outcome.metrics.values())
-            for column, key in enumerate(simulation.lines):
-                lines[row, column, at] = outcome.lines[key].T
+            for start in pieces:
+                share.next()
+                outcome = evaluate(
+                    view.deal,
+                    view.terms,
+                    paths=driven[seen[row]].part(slice(start, start + PIECE)),
+                    lines=simulation.lines,
+                    checkpoint=share,
+                )
+                first = at * BLOCK + start
+                metrics[row, :, first : first + PIECE] = list(outcome.metrics.values())
+                for column, key in enumerate(simulation.lines):
+                    lines[row, column, at, :, start : start + PIECE] = outcome.lines[key].T
     return Part(metrics, lines, np.concatenate(summaries, axis=-1))
 
 
-def _share(checkpoint: Checkpoint | None, done: int, every: int) -> Checkpoint:
-    """Return a checkpoint for one step out of many."""
+class _Share:
+    """A checkpoint for one step after another, each a like share of the whole."""
 
-    def share(fraction: float) -> None:
-        if checkpoint is not None:
-            checkpoint((done + fraction) / every)
+    def __init__(self, checkpoint: Checkpoint | None, steps: int) -> None:
+        self._checkpoint, self._steps = checkpoint, steps
+        self._begun = 0
 
-    return share
+    def next(self) -> None:
+        """Begin the next step."""
+        self._begun += 1
+        self(0.0)
+
+    def __call__(self, fraction: float) -> None:
+        """Say how much of the step is done."""
+        if self._checkpoint is not None:
+            self._checkpoint((self._begun - 1 + fraction) / self._steps)

@@ -61,7 +61,7 @@ class Sobol:
 
 def sobol(dimensions: int, points: int, generator: np.random.Generator) -> Sobol:
     """Return a sequence of at least so many points, scrambled at random."""
-    from scipy.stats import qmc  # noqa: PLC0415  # slow to load, and wanted here alone
+    from scipy.stats import qmc  # slow to load, and wanted here alone
 
     sequence = qmc.Sobol(dimensions, bits=BITS, rng=generator)
 
