@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and not arguments[0].startswith("-") and not Path(arguments[0]).is_file():
-        from core.cli import cli  # noqa: PLC0415
+        from core.cli import cli
 
         cli.main(args=arguments, prog_name="lease-desk")
         return 0
@@ -41,21 +41,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     if options.tour is not None:
-        from gui.tour import run_tour  # noqa: PLC0415
+        from gui.tour import run_tour
 
         return run_tour(options.tour)
     if options.self_check:
-        from gui.self_check import run_self_check  # noqa: PLC0415
+        from gui.self_check import run_self_check
 
         return run_self_check()
-    from gui.program import run_window  # noqa: PLC0415
+    from gui.program import run_window
 
     return run_window(options.file)
 
 
 def _commands() -> str:
     """Return what the command line offers, one command a line."""
-    from core.cli import cli  # noqa: PLC0415
+    from core.cli import cli
 
     lines = (f"  {name:10}{one.get_short_help_str(80)}" for name, one in cli.commands.items())
     return "\n".join(("commands for scripts, each with a --help of its own:", *lines))

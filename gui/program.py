@@ -58,12 +58,12 @@ class Program:
 
     def open(self, file: Path | None = None) -> None:
         """Open the store and fill the window; at the first start, with the sample deals."""
-        from core.store.database import open_store  # noqa: PLC0415
-        from core.terms.dealfile import read_deal_file  # noqa: PLC0415
-        from gui.document import LeaseDocument  # noqa: PLC0415
-        from gui.main_window import MainWindow  # noqa: PLC0415
-        from gui.results import Results  # noqa: PLC0415
-        from gui.session import Session  # noqa: PLC0415
+        from core.store.database import open_store
+        from core.terms.dealfile import read_deal_file
+        from gui.document import LeaseDocument
+        from gui.main_window import MainWindow
+        from gui.results import Results
+        from gui.session import Session
 
         store = self.store = open_store()
         if not store.deals(archived=True):

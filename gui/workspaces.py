@@ -69,11 +69,11 @@ class Workspaces(QTabWidget):
     @cached_property
     def documents(self) -> DocumentsWorkspace:
         version = self._session.version
-        return DocumentsWorkspace(self._document, self._results, self._themes, version=version)
+        return DocumentsWorkspace(self._document, self._themes, version=version)
 
     @cached_property
     def assumptions(self) -> AssumptionsWorkspace:
-        return AssumptionsWorkspace(self._document, self._results, self._themes)
+        return AssumptionsWorkspace(self._document, self._results)
 
     def show_workspace(self, title: str) -> None:
         """Bring a workspace to the front."""

@@ -95,7 +95,7 @@ def compiled():
     engine does. Lines are kept where there is room for them: (B, lines, T+1), or none. The first
     call compiles, which takes half a minute.
     """
-    import numba  # noqa: PLC0415 - a peer that may be missing
+    import numba  # a peer that may be missing
 
     model = plain_model(numba.njit)
     scenario, paths = model["scenario"], model["paths"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 def value_at(root: Any, path: str) -> Any:
@@ -28,4 +31,4 @@ def replaced(root: T, changes: Mapping[str, Any]) -> T:
             here[name] = value
     for name, inner in below.items():
         here[name] = replaced(here.get(name, getattr(root, name)), inner)
-    return replace(root, **here)  # type: ignore[type-var]  # T is a dataclass by contract
+    return replace(root, **here)

@@ -22,7 +22,6 @@ from gui.document import LeaseDocument
 from gui.forms.input_form import InputForm
 from gui.forms.record_table import RecordTable
 from gui.results import Results
-from gui.theme import Themes
 from gui.widgets.style import set_role
 
 FORM_WIDTH = 470  # [px] beyond which a row of a form is hard to follow with the eye
@@ -37,7 +36,6 @@ class AssumptionsWorkspace(QWidget):
         self,
         document: LeaseDocument,
         results: Results,
-        themes: Themes,  # noqa: ARG002 - every workspace is made alike
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -25,7 +25,6 @@ from gui.documents.page_list import PageList
 from gui.documents.page_view import PageView
 from gui.documents.preview import Preview
 from gui.icons import icon
-from gui.results import Results
 from gui.theme import Theme, Themes
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.message_bar import MessageBar
@@ -51,7 +50,6 @@ class DocumentsWorkspace(QWidget):
     def __init__(
         self,
         document: LeaseDocument,
-        results: Results,  # noqa: ARG002 - every workspace is made alike
         themes: Themes,
         *,
         version: Callable[[], str] | None = None,

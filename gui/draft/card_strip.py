@@ -20,7 +20,7 @@ LEAST_WIDTH = 150  # [px] below which the line under a figure is cut
 class FigureCard(Card):
     """A card with its change beside the figure where there is room, else above it."""
 
-    def _lay_out(self, dense: bool) -> None:  # noqa: ARG002 - there is one density only
+    def _lay_out(self) -> None:
         self._above, self._beside = QHBoxLayout(), QHBoxLayout()
         for row in (self._above, self._beside):
             row.setSpacing(8)

@@ -19,11 +19,9 @@ class Card(QFrame):
     ----------
     title
         What the figure is; also the card's accessible name.
-    dense
-        Two lines rather than three: the change stands beside the figure.
     """
 
-    def __init__(self, title: str, *, dense: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel(title)
         self._figure = ElidedLabel()
@@ -34,10 +32,9 @@ class Card(QFrame):
         set_role(self._figure, "figure")
         set_role(self._subtitle, "muted")
         set_role(self._change, "change")
-        set_style_property(self, "dense", dense)
         self._change.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._lay_out(dense)
+        self._lay_out()
         self._tell()
 
     @property
@@ -87,28 +84,17 @@ class Card(QFrame):
         """Mark the figure as the last good one, while the inputs have none."""
         set_style_property(self._figure, "stale", stale)
 
-    def _lay_out(self, dense: bool) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 6) if dense else column.setContentsMargins(
-            12, 9, 12, 9
-        )
+        column.setContentsMargins(12, 9, 12, 9)
         column.setSpacing(1)
         column.addWidget(self._title)
-        figures = QHBoxLayout()
-        figures.setSpacing(8)
-        figures.addWidget(self._figure, 1)
-        column.addLayout(figures)
+        column.addWidget(self._figure)
         below = QHBoxLayout()
         below.setSpacing(8)
-        if dense:
-            figures.addWidget(self._change, 0, Qt.AlignmentFlag.AlignBottom)
-        else:
-            below.addWidget(self._change)
+        below.addWidget(self._change)
         below.addWidget(self._subtitle, 1)
-        if dense:
-            self._subtitle.hide()
-        else:
-            column.addLayout(below)
+        column.addLayout(below)
         self._change.hide()
 
     def _tell(self) -> None:

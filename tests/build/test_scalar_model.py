@@ -23,7 +23,7 @@ SCENARIOS = 60
 @pytest.fixture
 def scalar(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "build" / "bench")
-    import scalar  # noqa: PLC0415 - there only while the test runs
+    import scalar  # there only while the test runs
 
     return scalar
 

@@ -11,7 +11,7 @@ from gui.documents.workspace import DocumentsWorkspace
 
 @pytest.fixture
 def workspace(qtbot, document, results, themes):
-    workspace = DocumentsWorkspace(document, results, themes, version=lambda: "Round 3")
+    workspace = DocumentsWorkspace(document, themes, version=lambda: "Round 3")
     qtbot.addWidget(workspace)
     workspace.resize(1100, 800)
     return workspace

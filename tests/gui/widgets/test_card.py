@@ -37,12 +37,3 @@ def test_a_card_can_be_heard(card):
 
     assert card.accessibleName() == "Headline value"
     assert card.accessibleDescription() == "32.3 %, a year, ▲ 0.3 pt"
-
-
-def test_a_dense_card_is_lower_than_a_full_one(shown):
-    full, dense = (shown(Card("IRR", dense=dense)) for dense in (False, True))
-    for card in (full, dense):
-        card.show_figure("32.3 %", subtitle="a year")
-        card.show_change("▲ 0.3 pt", good=True)
-
-    assert dense.sizeHint().height() < full.sizeHint().height()
