@@ -20,7 +20,7 @@ from core.commands.shared import (
 from core.commands.studies import FIGURE, SCENARIO, figure, label_of, number, said_value, seen_of
 from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
-from core.study.sweep import SWING, Grid, grid, tornado
+from core.study.sweep import SWING, Grid, Spider, grid, spider, tornado
 
 MOST = 15
 """Bars shown to a reader."""
@@ -39,6 +39,7 @@ MOST = 15
     metavar="X Y",
     help="Instead: the figure over the usual ranges of two inputs.",
 )
+@click.option("--spider", "lines", is_flag=True, help="Instead: a line for each input named.")
 @SETTINGS
 @CASE
 @AS_JSON
@@ -50,6 +51,7 @@ def tornado_command(
     keys: Sequence[str],
     swing: float,
     both: tuple[str, str] | None,
+    lines: bool,
     settings: Sequence[str],
     case: str | None,
     as_json: bool,
@@ -60,6 +62,11 @@ def tornado_command(
     seen = seen_of(file, name, settings, case)
     if both:
         _say_grid(grid(seen, metric, *both), as_json)
+        return
+    if lines:
+        if not keys:
+            raise InvalidInputError("A spider needs inputs to move; name some with --key.")
+        _say_spider(spider(seen, metric, keys), as_json)
         return
     found = tornado(seen, metric, keys or None, swing=swing)
     if as_json:
@@ -104,3 +111,16 @@ def _say_grid(found: Grid, as_json: bool) -> None:
         for y, row in zip(found.y, found.values, strict=True)
     ]
     say_table(rows, [f"{label_of(found.y_key)} / {label_of(found.x_key)}", *across])
+
+
+def _say_spider(found: Spider, as_json: bool) -> None:
+    if as_json:
+        lines = {key: [number(value) for value in line] for key, line in found.lines.items()}
+        say_json({"metric": found.metric, "moved": found.moved.tolist(), "lines": lines})
+        return
+    click.echo(METRICS[found.metric].label)
+    rows = [
+        [f"{share:+.0%}", *(figure(found.metric, line[at]) for line in found.lines.values())]
+        for at, share in enumerate(found.moved)
+    ]
+    say_table(rows, ["moved by", *(label_of(key) for key in found.lines)])
