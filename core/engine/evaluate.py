@@ -167,7 +167,7 @@ def _outcome(block: Block, keep: Kept, batch: int) -> Outcome:
     figures = figures_of(block, firm)
     lines = line_values(block, firm) if keep.lines else {}
     return Outcome(
-        lines={key: _spread(lines[key], batch).T for key in keep.lines},
+        lines={key: _read_only(_spread(lines[key], batch).T) for key in keep.lines},
         metrics={key: _spread(figures[key], batch) for key in keep.metrics},
     )
 
@@ -238,6 +238,12 @@ def _lines_of(result: FloatArray, batch: int) -> FloatArray:
     """Return a monthly result as it is handed out, (B, T+1), to be read only."""
     lines = _spread(result, batch).T
     lines.flags.writeable = False  # some of it is kept for the next scenario
+    return lines
+
+
+def _read_only(lines: FloatArray) -> FloatArray:
+    """Return lines that cannot be written to: some are kept for the next scenario."""
+    lines.flags.writeable = False
     return lines
 
 

@@ -92,6 +92,14 @@ def test_a_term_beyond_the_horizon_is_refused_with_both_figures():
         evaluate(deal, terms, {"term_months": np.array([36.0, 61.0])})
 
 
+def test_lines_cannot_be_written_to_for_some_are_kept_for_the_next_scenario():
+    deal, terms = _sample(*SAMPLES[0])
+
+    for line in evaluate(deal, terms).lines.values():
+        with pytest.raises(ValueError, match="read-only"):
+            line[0, 0] = 1.0
+
+
 def test_evaluating_changes_no_input():
     deal, terms = _sample(*SAMPLES[0])
     prices = np.linspace(1e9, 2e9, 5)
