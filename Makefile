@@ -28,8 +28,8 @@ bundle: setup ## build the program as one folder, dist/lease-desk
 		--workpath .work/pyinstaller --distpath dist build/lease_desk.spec
 	@du -sm dist/lease-desk | awk '{print "dist/lease-desk: " $$1 " MB"}'
 
-bench: setup ## measure evaluate, a drag frame and start-up
-	QT_QPA_PLATFORM=offscreen $(BIN)/python build/bench.py
+bench: setup ## measure the core against its peers and limits, some minutes (their packages: .work)
+	@build/bench.sh
 
 clean: ## remove what was built, measured and cached (keeps .venv)
 	rm -rf .work dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Pin every dependency, of every system, with its hashes in requirements.lock.
+# Pin every dependency, of every system, with its hashes in requirements.lock; and what make bench
+# measures against, which is never shipped, in build/bench/requirements.lock.
 # Run it after a dependency in pyproject.toml has changed. Versions already pinned stay,
 # unless they are named: build/lock.sh --upgrade-package ruff
 set -euo pipefail
@@ -8,14 +9,23 @@ cd "$(dirname "$0")/.."
 tools=.work/lock
 [ -x "$tools/bin/uv" ] || { python3 -m venv "$tools" && "$tools/bin/pip" install --quiet uv; }
 
+pin() {
+  "$tools/bin/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+    --no-header --no-emit-index-url --quiet "$@" > /dev/null
+}
+
+entitle() {
+  { echo "# $1 Made by build/lock.sh." && cat "$2"; } > .work/titled.lock
+  mv .work/titled.lock "$2"
+}
+
 backend=$(sed -n 's/^requires = \["\(.*\)"\]$/\1/p' pyproject.toml)
 printf '%s\n' "$backend" |
-  "$tools/bin/uv" pip compile pyproject.toml - --extra dev --universal --python-version 3.11 \
-    --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet \
-    --output-file requirements.lock "$@" > /dev/null
+  pin pyproject.toml - --extra dev --output-file requirements.lock "$@"
+entitle "Every package that Lease Desk runs, is tested and is built with." requirements.lock
 
-{
-  echo "# Every package that Lease Desk runs, is tested and is built with. Made by build/lock.sh."
-  cat requirements.lock
-} > .work/requirements.lock
-mv .work/requirements.lock requirements.lock
+# the bench opens no window and sets no type
+pin pyproject.toml --extra bench --constraint requirements.lock \
+  --no-emit-package pyqtgraph --no-emit-package pyside6-essentials --no-emit-package shiboken6 \
+  --no-emit-package typst --output-file build/bench/requirements.lock "$@"
+entitle "What make bench measures, and what it measures against." build/bench/requirements.lock
