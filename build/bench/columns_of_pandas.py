@@ -1,8 +1,10 @@
 """Part of the model as people write it in a notebook: a column for each line.
 
-Capacity, price, use, fees, invoice, receipts, power, the fallback, costs, tax, cash, both gains and
-the IRR of a lease that runs its term: no exits, no resets, no damages, no credit loss, no debt.
+Capacity, price, use, fees, receipts, power, the fallback, costs, tax, cash and both gains of a
+lease that runs its term: see `within_reach` for what it leaves out.
 """
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,8 +14,21 @@ from core.engine.demand import other_supply
 from core.engine.fleet import fleet_lines
 
 
+def within_reach(deal, terms):
+    """Return a deal and terms without all that these columns know nothing of."""
+    facility = replace(deal.facility, fitout_usd=0.0, delivery_delay_months=0, site_capex_usd=0.0)
+    lessor = replace(deal.lessor, recalls=False, lessee_default_rate=0.0)
+    lessee = replace(deal.lessee, walks=False, lessor_default_rate=0.0, migration_cost_usd=0.0)
+    terms = replace(
+        terms, pricing_basis="gpu_hour", renewal_options=0, reset_months=0, prepayment_months=0.0,
+        security_form="none", power_pass_through_share=0.0, delay_damages_rate=0.0,
+        payment_days=max(terms.payment_days, 0), take_or_pay_share=1.0,
+    )  # fmt: skip
+    return replace(deal, facility=facility, lessor=lessor, lessee=lessee), terms
+
+
 def frame_of(deal, terms):
-    """Return the columns, and both gains with the yearly rate of return."""
+    """Return the columns, and both gains."""
     facility, market, lessor, lessee = deal.facility, deal.market, deal.lessor, deal.lessee
     calendar = calendar_of(deal.closing, deal.horizon_months)
     fleet = fleet_lines(facility.fleets, calendar)
@@ -26,7 +41,7 @@ def frame_of(deal, terms):
     frame["live"] = ((frame["m"] >= 1) & (frame["m"] <= terms.term_months)).astype(float)
     _market(frame, market, lessor, lessee)
     _lease(frame, facility, terms, lessee)
-    _sides(frame, deal, fleet)
+    _sides(frame, deal, terms, fleet)
     gains = [
         float((frame[f"{side}_value"] * (1.0 + rate) ** -frame["year"]).sum())
         for side, rate in (("lessor", lessor.discount_rate), ("lessee", lessee.discount_rate))
@@ -90,36 +105,59 @@ def _lease(frame, facility, terms, lessee):
     frame["lessee_value"] -= lessee.dependence_cost_usd_per_month * frame["live"]
 
 
-def _sides(frame, deal, fleet):
+def _sides(frame, deal, terms, fleet):
     facility, lessor = deal.facility, deal.lessor
-    idle = facility.idle_power_fraction
+    end, void = terms.commencement_month + terms.term_months - 1, lessor.relet_void_months
+    idle, later = facility.idle_power_fraction, (frame["t"] > 0).astype(float)
     mw_per_gpu = (frame["mw"] / frame["gpus"].replace(0.0, np.nan)).fillna(0.0)
-    for name, rate, utilization in (
-        ("own", frame["own_use"] * lessor.own_use_utilization, lessor.own_use_utilization),
-        ("relet", frame["spot"] * (1.0 - lessor.relet_discount) * lessor.relet_utilization,
-         lessor.relet_utilization),
-    ):  # fmt: skip
-        earned = frame["mix"] * frame["hours"] * facility.availability * rate
-        energy = mw_per_gpu * facility.pue * frame["hours"] * (idle + (1.0 - idle) * utilization)
-        frame[name] = earned - energy * frame["power"]
-    frame["fallback"] = np.maximum(frame["own"], frame["relet"])
-    frame["free"] = frame["gpus"] - frame["contracted"]
-    energy = facility.pue * frame["hours"] * (idle + (1.0 - idle) * frame["utilization"])
-    frame["leased_power"] = mw_per_gpu * frame["delivered"] * energy * frame["power"]
-    frame["opex"] = facility.opex_usd_per_mw_month * frame["mw"] * frame["cpi"] * (frame["t"] > 0)
-    frame["fixed"] = facility.insurance_and_tax_rate / 12.0 * fleet.capex * (frame["t"] > 0)
+    drawn = mw_per_gpu * facility.pue * frame["hours"] * frame["power"]
+    usable = frame["mix"] * frame["hours"] * facility.availability
+    own_rate = frame["own_use"] * lessor.own_use_utilization
+    relet_rate = frame["spot"] * (1.0 - lessor.relet_discount) * lessor.relet_utilization
+    frame["early"] = terms.capacity_share * frame["gpus"] * (frame["m"] < 1) * later
+    frame["early"] += (1.0 - terms.capacity_share) * frame["gpus"] * later
+    frame["late"] = terms.capacity_share * frame["gpus"] * (frame["t"] > end)
+    relets = relet_rate > own_rate
+    frame["relet"] = relets * (
+        frame["early"] * (frame["t"] >= 1 + void) + frame["late"] * (frame["t"] >= end + 1 + void)
+    )
+    frame["own"] = frame["early"] + frame["late"] - frame["relet"]
+    frame["alone_relet"] = relets * frame["gpus"] * (frame["t"] >= 1 + void) * later
+    frame["alone_own"] = frame["gpus"] * later - frame["alone_relet"]
+    at_own = drawn * (idle + (1.0 - idle) * lessor.own_use_utilization)
+    at_relet = drawn * (idle + (1.0 - idle) * lessor.relet_utilization)
+    frame["leased_power"] = (
+        frame["delivered"] * drawn * (idle + (1.0 - idle) * frame["utilization"])
+    )
+    frame["power_cost"] = frame["leased_power"] + frame["relet"] * at_relet + frame["own"] * at_own
+    frame["relet_revenue"] = frame["relet"] * usable * relet_rate
+    frame["own_value"] = frame["own"] * usable * own_rate
+    frame["opex"] = facility.opex_usd_per_mw_month * frame["mw"] * frame["cpi"] * later
+    insured = facility.insurance_and_tax_rate * (fleet.capex + facility.site_capex_usd)
+    frame["fixed"] = (insured + facility.repair_rate * fleet.capex) / 12.0 * later
     frame["ebitda"] = (
-        frame["invoice"] + frame["free"] * frame["fallback"] - frame["leased_power"]
-        - frame["opex"] - frame["fixed"]
+        frame["invoice"] + frame["relet_revenue"] - frame["power_cost"] - frame["opex"]
+        - frame["fixed"]
     )  # fmt: skip
-    frame["depreciation"] = fleet.capex / (12.0 * facility.gpu_life_years) * (frame["t"] > 0)
+    _after_tax(frame, deal, fleet)
+    alone = frame["alone_relet"] * (usable * relet_rate - at_relet)
+    alone += frame["alone_own"] * (usable * own_rate - at_own) - frame["opex"] - frame["fixed"]
+    timing = frame["receipts"] - frame["invoice"]
+    frame["lessor_value"] = frame["ebitda"] + frame["own_value"] + timing - alone
+    frame["lessor_value"] -= lessor.rival_cost_usd_per_month * frame["live"]
+
+
+def _after_tax(frame, deal, fleet):
+    facility, lessor = deal.facility, deal.lessor
+    gone = pd.Series(0.0, index=frame.index)
+    for months, cost in fleet.cohorts:
+        served = pd.Series(months[:, 0])
+        served[0] = max(served[1] - 1.0, 0.0)  # what was written off before closing
+        gone += cost * (served / (12.0 * facility.gpu_life_years)).clip(upper=1.0)
+    frame["depreciation"] = gone.diff().fillna(0.0)
     taxed = (frame["ebitda"] - frame["depreciation"]).cumsum() - lessor.tax_losses_usd
     frame["tax"] = lessor.tax_rate * taxed.cummax().clip(lower=0.0).diff().fillna(0.0)
-    timing = frame["receipts"] - frame["invoice"]
-    frame["cash"] = frame["ebitda"] - frame["tax"] + timing
+    frame["cash"] = frame["ebitda"] + frame["own_value"] - frame["tax"]
+    frame["cash"] += frame["receipts"] - frame["invoice"]
     frame.loc[0, "cash"] -= facility.capital_employed_usd
     frame["cumulative"] = frame["cash"].cumsum()
-    alone = frame["gpus"] * frame["fallback"] - frame["opex"] - frame["fixed"]
-    frame["lessor_value"] = frame["ebitda"] + timing - alone
-    frame["lessor_value"] -= lessor.rival_cost_usd_per_month * frame["live"]
-    frame["backlog"] = frame["base_fee"][::-1].cumsum()[::-1] - frame["base_fee"]
