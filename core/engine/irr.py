@@ -125,6 +125,8 @@ def _brackets(flow: FloatArray) -> _Brackets:
     if not several.size:
         return crossing
     dips = _dips(np.take(flow, several, axis=1), negative[:, several])
+    if not dips.flow.size:
+        return crossing
     dips = dips._replace(flow=several[dips.flow])
     return _Brackets(*(np.concatenate(pair) for pair in zip(crossing, dips, strict=True)))
 
@@ -160,6 +162,8 @@ def _dips(flow: FloatArray, negative: BoolArray) -> _Brackets:
     same = negative[1:] == negative[:-1]
     cell, column = _where(same & (towards[:-1] > 0.0) & (towards[1:] < 0.0))
     own, below = np.take(flow, column, axis=1), negative[cell, column]
+    if not cell.size:
+        return _Brackets(column, _X[cell], _X[cell], below)
     month = np.arange(len(flow), dtype=np.float64)[:, np.newaxis]
     every = np.arange(cell.size)
     turn = _polished(own * month, _Brackets(every, _X[cell], _X[cell + 1], below))

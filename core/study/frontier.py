@@ -76,9 +76,9 @@ def efficient(ours: FloatArray, theirs: FloatArray) -> IntArray:
     array([1, 2, 0])
     """
     order = np.argsort(-ours)
+    ordered = theirs[order]
     # equal gains come in any order here; whatever is efficient is among the survivors all the same
-    reached = np.maximum.accumulate(theirs[order])
-    some = order[theirs[order] >= reached]
+    some = order[ordered >= np.maximum.accumulate(ordered)]
     some = some[np.lexsort((some, -theirs[some], -ours[some]))]
     kept: IntArray = some[_rises(theirs[some])]
     return kept
