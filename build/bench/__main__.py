@@ -12,6 +12,7 @@ import packages_search
 import prices
 import returns
 import scenarios
+import tornados
 from measure import say_machine
 
 
@@ -22,6 +23,7 @@ def main():
     returns.rates()
     prices.target()
     packages_search.search()
+    tornados.shares()
     print("\nMonte Carlo (ratio: of the limit; smaller is better)", flush=True)
     subprocess.run([sys.executable, Path(__file__).parent / "risk.py"], check=True)
 

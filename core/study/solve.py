@@ -86,7 +86,8 @@ class _Question:
 
     def miss(self, values: FloatArray) -> FloatArray:
         """Return what the figure at each value lies above the target, (n,)."""
-        outcome = evaluate(self.deal, self.terms, {self.key: values}, lines=())
+        columns, wanted = {self.key: values}, (self.metric,)
+        outcome = evaluate(self.deal, self.terms, columns, lines=(), metrics=wanted)
         missed: FloatArray = outcome.metrics[self.metric] - self.target
         return missed
 

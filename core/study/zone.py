@@ -138,7 +138,8 @@ def _nash_price(
     low, high, best = lessor.price, lessee.price, None
     for count in (_PRICES, *[GRID] * 7):
         prices = np.linspace(low, high, count)
-        gains = evaluate(deal, terms, {lessor.key: prices}, lines=()).metrics
+        columns = {lessor.key: prices}
+        gains = evaluate(deal, terms, columns, lines=(), metrics=GAIN.values()).metrics
         ours, theirs = gains[GAIN[Party.LESSOR]], gains[GAIN[Party.LESSEE]]
         product = np.where((ours >= 0.0) & (theirs >= 0.0), ours * theirs, -np.inf)
         top = int(np.argmax(product))
