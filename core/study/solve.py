@@ -22,7 +22,7 @@ GRID = 65
 
 _ROUNDS = 12
 _CLOSE = 1e-12
-"""[1] Width of a bracket, against its ends, at which the search stops."""
+"""[1] Where the search stops: a bracket's width against its ends, or a miss against the first."""
 
 _MET = 1e-9
 """[1] What a figure may miss its target by, against the figures of the first bracket."""
@@ -224,9 +224,11 @@ def narrow(miss: Callable[[FloatArray], FloatArray], start: Brackets) -> Bracket
     left, right = start.left, start.right
     miss_left, miss_right = start.miss_left, start.miss_right
     row = np.arange(len(left))
+    scale = np.maximum(np.abs(miss_left), np.abs(miss_right))
     for _ in range(_ROUNDS):
         close = right - left <= _CLOSE * np.maximum(np.abs(left), np.abs(right))
-        if np.all(close | (miss_left == 0.0)):
+        met = np.minimum(np.abs(miss_left), np.abs(miss_right)) <= _CLOSE * scale
+        if np.all(close | met):
             break
         points = _points(left, right, miss_left, miss_right)
         found = np.column_stack([miss_left, miss(points), miss_right])
