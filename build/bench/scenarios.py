@@ -72,7 +72,7 @@ def many():
         f"{MANY:,} scenarios of 60 months, for each month of one (all figures with both IRRs)", rows
     )
     print("  The compiled model runs month by month and path by path, unvectorised, with the")
-    print("  market's paths worked out once; one vectorised by hand would be three to four times faster.")
+    print("  market's paths worked out once; one vectorised by hand is three to four times faster.")
 
 
 def _against(peer, ratio, within):
