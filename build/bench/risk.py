@@ -86,7 +86,7 @@ def speed():
         drawing / first)  # fmt: skip
 
 
-def accuracy(runs=12):
+def accuracy(runs=40):
     """The error of P50 of the lessor's gain, and the plain paths that would have the same."""
     spread = {}
     pool = pool_of(2)

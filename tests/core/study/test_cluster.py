@@ -39,7 +39,11 @@ class Cluster:
         return process
 
     def add_worker(self):
-        return self._begin("worker", "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1")
+        # the timeout ends a worker whose scheduler is gone, should these tests be killed
+        return self._begin(
+            "worker", "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1",
+            "--death-timeout", "20",
+        )  # fmt: skip
 
     @property
     def address(self):
