@@ -1,6 +1,7 @@
 """`lease-desk packages` for readers and for scripts."""
 
 import json
+import signal
 
 import pytest
 from click.testing import CliRunner
@@ -98,6 +99,15 @@ def test_every_problem_is_said_at_once(run):
     assert "is empty" in answer.stderr
 
 
+@pytest.fixture
+def interrupts():
+    """What Ctrl+C does, as it was: a command that it has stopped does not hear it again."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
 def test_ctrl_c_leaves_cleanly(run, monkeypatch):
     def interrupted(*_words, **_options):
         raise KeyboardInterrupt
