@@ -16,7 +16,12 @@ from core.terms.dealfile import read_deal_file
 
 DEAL = str(resources.path("deals", "colossus-anthropic-2026.json"))
 FILED = ("--scenario", "As filed")
-PROGRAM = "from core.commands.risk import risk_command; risk_command()"
+PROGRAM = """
+import signal
+from core.commands.risk import risk_command
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run unattended
+risk_command()
+"""
 
 
 @pytest.fixture
@@ -105,11 +110,14 @@ def test_ctrl_c_leaves_cleanly(workers):
         text=True,
     ) as program:
         os.close(child)
-        shown = os.read(parent, 1000)
-        os.killpg(program.pid, signal.SIGINT)  # as a terminal does: the workers get it, too
-        assert program.wait(30.0) == 130
-        rest = _all_of(parent)
-        assert program.stdout.read() == ""
+        try:
+            shown = os.read(parent, 1000)
+            os.killpg(program.pid, signal.SIGINT)  # as a terminal does: the workers get it, too
+            assert program.wait(30.0) == 130
+            rest = _all_of(parent)
+            assert program.stdout.read() == ""
+        finally:
+            program.kill()
 
     assert b"Simulating: 0 %" in shown
     assert rest.replace(b"\r\n", b"\n").endswith(b"Stopped.\n")

@@ -25,8 +25,9 @@ class Cluster:
     def __init__(self, folder):
         self._file = folder / "scheduler.json"
         self._processes = []
-        self._begin("scheduler", "--host", "127.0.0.1", "--port", "0")
+        scheduler = self._begin("scheduler", "--host", "127.0.0.1", "--port", "0")
         while not self._file.exists():
+            assert scheduler.poll() is None
             time.sleep(0.02)
 
     def _begin(self, what, *options):
