@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from core.terms.units import Unit
 from gui.charts.chart_menu import ChartMenu, ask_and_save, icon_button
 from gui.charts.crosshair import CrosshairLink
 from gui.charts.data_table import DataTable
-from gui.charts.legend import Legend
+from gui.charts.legend import ANY, Legend
 from gui.charts.mark import Mark
 from gui.charts.month_plot import MonthPlot
 from gui.charts.picture import Picture
@@ -32,13 +32,17 @@ from gui.charts.readout import Reading
 from gui.charts.series_spec import SeriesSpec
 from gui.icons import icon
 from gui.theme import Theme, Themes
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
+from gui.widgets.whole_label import WholeLabel
 
 Values = Mapping[str, npt.NDArray[np.float64]]
 
+_WIDE, _CLOSE = (14, 10, 10, 8), (10, 5, 8, 4)  # [px] around what is in a card
+
 _PLOT, _TABLE, _NOTHING = range(3)
+
+LOW = 300  # [px] of a card below which the plot needs the room of a second row of the legend
 
 
 class ChartCard(QFrame):
@@ -69,19 +73,20 @@ class ChartCard(QFrame):
         self._values: Values = {}
         self._baseline: Values = {}
         self._marks: tuple[Mark, ...] = ()
-        self._title, self._subtitle = QLabel(title), ElidedLabel(subtitle)
+        self._title, self._subtitle = QLabel(title), WholeLabel(subtitle)
         self.legend = Legend(themes.current)
         self.plot = MonthPlot(series, unit, themes.current)
         self._data = DataTable()
         self.table = TableView(self._data, sortable=False)
         self._nothing = QLabel("No figures yet.")
         self._pages = QStackedWidget()
-        self._tools = QHBoxLayout()
+        self._column, self._tools = QVBoxLayout(self), QHBoxLayout()
         self.menu = ChartMenu(themes.current, self)
         self._reset = icon_button("zoom-out", "Show all months")
         self._more = icon_button("more", f"Commands of the chart “{title}”")
         self._link = link or CrosshairLink(self)
         self._name_parts(title)
+        self._show_subtitle(subtitle)
         self._lay_out()
         self.legend.set_series(self._specs)
         self.legend.changed.connect(self._on_legend_changed)
@@ -139,7 +144,7 @@ class ChartCard(QFrame):
 
     def set_series(self, subtitle: str, series: Sequence[SeriesSpec], unit: Unit) -> None:
         """Show other series from now on; `show_data` brings their values."""
-        self._subtitle.setText(subtitle)
+        self._show_subtitle(subtitle)
         self._specs, self._unit = tuple(series), unit
         self.legend.set_series(self._specs)
         self.plot.set_series(self._specs, unit)
@@ -171,6 +176,12 @@ class ChartCard(QFrame):
             self._themes.current,
             self.font(),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        self.legend.set_most_rows(1 if low else ANY)
+        self._column.setContentsMargins(*(_CLOSE if low else _WIDE))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu.popup(event.globalPos())
@@ -270,6 +281,11 @@ class ChartCard(QFrame):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
 
+    def _show_subtitle(self, subtitle: str) -> None:
+        """Say it beside the title; where there is no room, the title's tooltip does."""
+        self._subtitle.setText(subtitle)
+        self._title.setToolTip(subtitle)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -283,8 +299,8 @@ class ChartCard(QFrame):
             self._pages.addWidget(page)
         self._pages.setCurrentIndex(_NOTHING)
         self._pages.setMinimumSize(200, 130)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 10, 8)
+        column = self._column
+        column.setContentsMargins(*_WIDE)
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.legend)

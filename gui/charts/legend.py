@@ -4,72 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.charts.drawing import BASELINE
+from gui.charts.legend_entry import PAD, LegendEntry
+from gui.charts.legend_more import MoreButton
 from gui.charts.series_spec import SeriesSpec
-from gui.charts.swatch import WIDTH, paint_swatch
 from gui.theme import Theme
 
-_SIZE = 0.9  # of the application's letters
 _GAP = 8  # [px] between two entries
-_BESIDE = 5  # between a swatch and its word
-_PAD = 3  # around an entry, for the focus ring
+ANY = 1_000  # rows: as many as it takes
 
 _BASELINE = SeriesSpec(BASELINE, "Baseline", "text", "dash")
 
 
-class LegendEntry(QCheckBox):
-    """One series: its swatch is the tick."""
-
-    def __init__(self, spec: SeriesSpec, theme: Theme, parent: QWidget) -> None:
-        super().__init__(spec.label, parent)
-        self.spec = spec
-        self._theme = theme
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * _SIZE)
-        self.setFont(font)
-        self.setChecked(spec.shown)
-        self.setToolTip(f"Show or hide “{spec.label}”")
-
-    def restyle(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        wide = int(WIDTH) + _BESIDE + metrics.horizontalAdvance(self.text())
-        return QSize(wide + 2 * _PAD, metrics.height() + 2 * _PAD)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on, inside = self.isChecked(), QRectF(self.rect()).adjusted(_PAD, 0, -_PAD, 0)
-        swatch = QRectF(inside.left(), inside.top(), WIDTH, inside.height())
-        paint_swatch(painter, swatch, self.spec.kind, self._theme.color(self.spec.role), on=on)
-        word = inside.adjusted(WIDTH + _BESIDE, 0, 0, 0)
-        if self.underMouse():
-            painter.setPen(self._theme.color("text"))
-        else:
-            painter.setPen(self._theme.color("muted" if on else "disabled"))
-        painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
-
-
 class Legend(QWidget):
-    """All entries, in as many rows as they need."""
+    """All entries in rows; those without room in the rows there may be are in a menu."""
 
     changed = Signal()
     """Something was shown or hidden."""
@@ -78,6 +30,10 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._entries: list[LegendEntry] = []
+        self._compared = False
+        self._most_rows = ANY
+        self.more = MoreButton(self)
+        self.more.setVisible(False)
 
     def set_series(self, specs: Sequence[SeriesSpec]) -> None:
         """List other series, each shown as it is declared."""
@@ -87,14 +43,18 @@ class Legend(QWidget):
         self._entries = [LegendEntry(spec, self._theme, self) for spec in (*specs, _BASELINE)]
         for entry in self._entries:
             entry.toggled.connect(self.changed)
-            entry.setVisible(entry.spec.key != BASELINE)
         self._place()
 
     def set_compared(self, compared: bool) -> None:
         """Say whether there is a baseline to show or hide."""
-        entry = self._entries[-1]
-        if entry.isHidden() is compared:
-            entry.setVisible(compared)
+        if compared is not self._compared:
+            self._compared = compared
+            self._place()
+
+    def set_most_rows(self, rows: int) -> None:
+        """Take up no more rows than that."""
+        if rows != self._most_rows:
+            self._most_rows = rows
             self._place()
 
     def set_shown(self, key: str, shown: bool) -> None:
@@ -111,9 +71,7 @@ class Legend(QWidget):
 
     def specs(self) -> tuple[SeriesSpec, ...]:
         """Return what is both listed and shown."""
-        return tuple(
-            entry.spec for entry in self._entries if entry.isChecked() and not entry.isHidden()
-        )
+        return tuple(entry.spec for entry in self._listed() if entry.isChecked())
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
@@ -124,16 +82,61 @@ class Legend(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def _listed(self) -> list[LegendEntry]:
+        return [one for one in self._entries if self._compared or one.spec.key != BASELINE]
+
     def _place(self) -> None:
-        x = y = 0
-        high = 0
+        listed = self._listed()
+        sizes = [entry.sizeHint() for entry in listed]
+        high = max((size.height() for size in sizes), default=0)
+        room, wide = self.width() + PAD, [size.width() for size in sizes]
+        places = in_rows(wide, room, self._most_rows, self.more.sizeHint().width())
         for entry in self._entries:
-            if entry.isHidden():
-                continue
-            size = entry.sizeHint()
-            if x and x + size.width() > self.width():
-                x, y = 0, y + high
-            entry.setGeometry(x - _PAD if x == 0 else x, y, size.width(), size.height())
-            x += size.width() + _GAP
-            high = size.height()
-        self.setFixedHeight(y + high)
+            entry.setVisible(entry in listed[: len(places)])
+        for entry, size, (row, left) in zip(listed, sizes, places, strict=False):
+            entry.setGeometry(left - PAD, row * high, size.width(), high)
+        left_out = listed[len(places) :]
+        self.more.setVisible(bool(left_out))
+        if left_out:
+            row, left = places[-1] if places else (0, 0)
+            left += wide[len(places) - 1] + _GAP if places else 0
+            self.more.list_entries(left_out)
+            self.more.setGeometry(left - PAD, row * high, self.more.sizeHint().width(), high)
+        rows = places[-1][0] + 1 if places else 1
+        self.setFixedHeight(rows * high)
+
+
+def in_rows(widths: Sequence[int], room: int, most_rows: int, more: int) -> list[tuple[int, int]]:
+    """Return row and left end of each entry, of as many of them as there is room for.
+
+    Parameters
+    ----------
+    widths
+        Of the entries. [px]
+    room
+        Width of a row. [px]
+    more
+        Width of what stands behind the last entry where not all have room. [px]
+
+    Examples
+    --------
+    >>> in_rows([60, 60, 60], 140, 2, 20)
+    [(0, 0), (0, 68), (1, 0)]
+    >>> in_rows([60, 60, 60], 160, 1, 20)
+    [(0, 0), (0, 68)]
+    >>> in_rows([60, 60, 60], 140, 1, 20)
+    [(0, 0)]
+    """
+    places: list[tuple[int, int]] = []
+    row = left = 0
+    for width in widths:
+        if left and left + width > room:
+            row, left = row + 1, 0
+        places.append((row, left))
+        left += width + _GAP
+    if row < most_rows:
+        return places
+    places = [place for place in places if place[0] < most_rows]
+    while places and places[-1][1] and places[-1][1] + widths[len(places) - 1] + _GAP + more > room:
+        places.pop()
+    return places

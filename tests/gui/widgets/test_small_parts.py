@@ -5,6 +5,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.message_bar import MessageAction, MessageBar
 from gui.widgets.section_header import SectionHeader
+from gui.widgets.whole_label import WholeLabel
 
 
 def test_a_label_that_is_cut_has_its_whole_text_in_the_tooltip(shown):
@@ -77,3 +78,21 @@ def test_a_chip_carries_its_tone_for_the_stylesheet(shown):
 
     assert chip.property("tone") == "lessee"
     assert chip.accessibleDescription() == "A higher value favours the lessor."
+
+
+def test_a_sentence_beside_a_title_is_whole_or_not_there(shown, qtbot):
+    label = shown(WholeLabel("of the lessor, by stream"))
+
+    label.resize(label.sizeHint())
+    whole = label.fits, _ink(label)
+    label.resize(label.width() - 4, label.height())
+
+    assert whole == (True, True)
+    assert (label.fits, _ink(label)) == (False, False)
+
+
+def _ink(widget):
+    """Return whether anything is painted on a widget."""
+    picture = widget.grab().toImage()
+    seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    return len(seen) > 1
