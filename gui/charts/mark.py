@@ -19,12 +19,15 @@ class Mark:
         Name of the theme's colour.
     at_end
         Whether it stands at the end of that month rather than at its beginning.
+    weight
+        Where not all labels have room, those of least weight are left out.
     """
 
     month_index: int
     label: str
     role: str = "muted"
     at_end: bool = False
+    weight: int = 0
 
     @property
     def place(self) -> float:

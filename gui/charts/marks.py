@@ -14,7 +14,8 @@ from gui.charts.mark import Mark
 
 _GAP = 4.0  # [px] between a line and its label
 _AIR = 6.0  # [px] above and below the labels together
-_ROWS = 3
+ROWS = 3
+"""Of labels, at most."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class MarkStrip(pg.AxisItem):
         self._background = QColor()
         self._marks: Sequence[tuple[Mark, QPen]] = ()
         self._sizes: Sequence[float] = ()
+        self._rows = ROWS
         self._high = _AIR
+        self._placed: tuple[tuple[float, ...], tuple[Place | None, ...]] = ((), ())
         self.setHeight(_AIR)
 
     def set_background(self, color: QColor) -> None:
@@ -73,11 +76,23 @@ class MarkStrip(pg.AxisItem):
         """Set what to label; the strip is as high as so many marks may need."""
         self._marks = sorted(marks, key=lambda each: each[0].place)
         self._sizes = [self._metrics.horizontalAdvance(mark.label) for mark, _ in self._marks]
-        high = _AIR + min(len(marks), _ROWS) * self._metrics.height()
+        self._placed = ((), ())
+        self._set_high()
+        self.update()
+
+    def set_most_rows(self, rows: int) -> None:
+        """Take up no more rows than that."""
+        if rows != self._rows:
+            self._rows = rows
+            self._placed = ((), ())
+            self._set_high()
+
+    def _set_high(self) -> None:
+        labels = sum(bool(mark.label) for mark, _ in self._marks)
+        high = _AIR + min(labels, self._rows) * self._metrics.height()
         if high != self._high:  # or the plot would be laid out anew
             self._high = high
             self.setHeight(high)
-        self.update()
 
     def paint(
         self,
@@ -93,7 +108,7 @@ class MarkStrip(pg.AxisItem):
             if low <= mark.place <= high
         ]
         lines = [(mark.place - low) / (high - low) * width for mark, _, _ in seen]
-        places = place_labels(lines, [size for *_, size in seen], width, _ROWS)
+        places = self._places(lines, [(mark.weight, size) for mark, _, size in seen], width)
         painter.setFont(self._label_font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for (_, pen, _), x, place in zip(seen, lines, places, strict=True):
@@ -107,10 +122,45 @@ class MarkStrip(pg.AxisItem):
                 base = box.top() + self._metrics.ascent()
                 painter.drawText(QPointF(place.left, base), mark.label)
 
+    def _places(
+        self, lines: Sequence[float], labels: Sequence[tuple[int, float]], width: float
+    ) -> tuple[Place | None, ...]:
+        """Return the places of all labels, worked out again only where one moved."""
+        known = (*lines, width)
+        if self._placed[0] != known:
+            weights, sizes = [weight for weight, _ in labels], [size for _, size in labels]
+            self._placed = (known, place_weightiest(lines, sizes, weights, width, self._rows))
+        return self._placed[1]
+
     def _top(self, place: Place | None) -> float:
-        row = _ROWS if place is None else place.row
+        row = self._rows if place is None else place.row
         top = _AIR / 2 + row * self._metrics.height()
         return min(top, float(self.size().height()))
+
+
+def place_weightiest(
+    lines: Sequence[float],
+    sizes: Sequence[float],
+    weights: Sequence[int],
+    width: float,
+    rows: int,
+) -> tuple[Place | None, ...]:
+    """Return where each label goes, as `place_labels` does; the least of weight give way.
+
+    Examples
+    --------
+    >>> places = place_weightiest([0, 10, 20], [90, 80, 60], [0, 1, 2], 400, 2)
+    >>> [place and place.row for place in places]
+    [None, 0, 1]
+    """
+    kept = [place for place, size in enumerate(sizes) if size > 0]
+    while True:
+        found = place_labels([lines[i] for i in kept], [sizes[i] for i in kept], width, rows)
+        if None not in found or len(kept) <= 1:
+            break
+        kept.remove(min(kept, key=lambda i: weights[i]))
+    at = dict(zip(kept, found, strict=True))
+    return tuple(at.get(i) for i in range(len(lines)))
 
 
 def place_labels(

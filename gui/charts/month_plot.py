@@ -28,7 +28,7 @@ from gui.charts.drawing import Drawing, drawing
 from gui.charts.grid import LightGrid
 from gui.charts.layers import Layers, pen
 from gui.charts.mark import Mark
-from gui.charts.marks import MarkLines, MarkStrip
+from gui.charts.marks import ROWS, MarkLines, MarkStrip
 from gui.charts.readout import Reading, Readout
 from gui.charts.scale import INTERVALS, beside, scale_for
 from gui.charts.series_spec import SeriesSpec
@@ -40,6 +40,7 @@ Values = Mapping[str, npt.NDArray[np.float64]]
 SMALL = 0.8
 """Size of the labels in a plot, of the application's own."""
 
+_ROW_PX = 85  # [px] of the plot's height for each row of labels of its marks
 _INTERVAL_PX = 30.0  # [px] between two ticks, at least
 _AIR = 0.012  # of the height: so that a line along the edge keeps its width
 _MARK_DASH = (2.0, 3.0)
@@ -193,6 +194,7 @@ class MonthPlot(pg.PlotWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:  # pyqtgraph calls this too, while it is being made
+            self._strip.set_most_rows(max(1, min(ROWS, self.height() // _ROW_PX)))
             self._redraw()  # fewer ticks fit, or more
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,7 +13,6 @@ from core.terms.term import Party
 from gui.charts.mark import Mark
 
 EXIT = "earliest_exit_"
-MOST_LABELS = 3  # that charts have room for above the plot
 
 
 def moments(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple[Mark, ...]:
@@ -25,10 +24,8 @@ def moments(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple[Mark, ...]
     if end is not None:
         role = reason if reason in tuple(Party) else "text"
         text = f"Ends: {END_REASON_TEXT.get(reason, reason)}"
-        marks.append(Mark(round(end), text, role, at_end=True))
-    # where there is room for three labels only, it is the start that one knows anyway
-    label = "Commencement" if len(marks) < MOST_LABELS else ""
-    marks.append(Mark(dates["commencement"], label))
+        marks.append(Mark(round(end), text, role, at_end=True, weight=2))
+    marks.append(Mark(dates["commencement"], "Commencement"))
     return tuple(sorted(marks, key=lambda mark: mark.place))
 
 
@@ -40,8 +37,8 @@ def _exits(dates: Mapping[str, int], end: float | None, reason: str) -> list[Mar
         if EXIT + side in dates and (dates[EXIT + side], side) != (end, reason)
     }
     if len(exits) == len(Party) and len(set(exits.values())) == 1:
-        return [Mark(exits[Party.LESSOR], "Either may leave", "muted", at_end=True)]
+        return [Mark(exits[Party.LESSOR], "Either may leave", "muted", at_end=True, weight=1)]
     return [
-        Mark(month, f"{side.capitalize()} may leave", side.value, at_end=True)
+        Mark(month, f"{side.capitalize()} may leave", side.value, at_end=True, weight=1)
         for side, month in exits.items()
     ]

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.charts.mark import Mark
-from gui.charts.marks import place_labels
+from gui.charts.marks import place_labels, place_weightiest
 
 WIDTH = 500.0
 labels = st.lists(st.tuples(st.floats(0, WIDTH), st.floats(10, 160)), max_size=8).map(sorted)
@@ -53,3 +53,24 @@ def test_a_mark_stands_at_the_beginning_or_the_end_of_its_month():
     assert Mark(1, "Commencement").place == 0.0
     assert Mark(48, "End", at_end=True).place == 48.0
     assert Mark(0, "Closing").place == 0.0
+
+
+@given(labels, st.lists(st.integers(0, 2), min_size=8, max_size=8))
+def test_no_label_is_left_out_for_one_of_less_weight(marks, weights):
+    lines, sizes = [x for x, _ in marks], [size for _, size in marks]
+
+    places = place_weightiest(lines, sizes, weights, WIDTH, 1)
+
+    kept = [weight for place, weight in zip(places, weights, strict=False) if place]
+    left_out = [weight for place, weight in zip(places, weights, strict=False) if not place]
+    if kept and left_out:
+        assert max(left_out) <= max(kept)
+    alone = place_labels(lines, sizes, WIDTH, 1)
+    assert None in alone or list(places) == list(alone)
+
+
+def test_of_two_labels_with_room_for_one_the_weightier_stays():
+    first, second = place_weightiest([100.0, 110.0], [200.0, 390.0], [0, 1], 400.0, 1)
+
+    assert first is None
+    assert second is None or second.row == 0
