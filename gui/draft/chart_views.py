@@ -69,7 +69,7 @@ def _capacity() -> LiveChart:
         _series("delivered", "series2", "step", label=LINES["delivered_gpus"].label),
         _series("contracted", "series3", "step", label=LINES["contracted_gpus"].label),
         _series("free", "series7", "step", label="Free"),
-        _series("wanted", "lessee", "dash", label="Wanted by the lessee"),
+        _series("wanted", "lessee", "dash", label="Demand"),
     )
     supply = (
         _series("other", "series7", "area", label=LINES["other_supply_h100e"].label, stack=True),
@@ -83,7 +83,7 @@ def _capacity() -> LiveChart:
         views=(
             View(
                 name="GPUs",
-                subtitle="GPUs, month by month",
+                subtitle="month by month",
                 unit=Unit.GPUS,
                 specs=specs,
                 draw=lambda outcome, _deal, _terms: series.capacity(outcome, in_mw=False),
@@ -91,7 +91,7 @@ def _capacity() -> LiveChart:
             ),
             View(
                 name="MW",
-                subtitle="MW of IT power",
+                subtitle="IT power",
                 unit=Unit.MW,
                 specs=specs,
                 draw=lambda outcome, _deal, _terms: series.capacity(outcome, in_mw=True),
@@ -147,7 +147,7 @@ def _revenue() -> LiveChart:
         views=(
             View(
                 name="",
-                subtitle="of the lessor by stream; its own use is value, no revenue",
+                subtitle="of the lessor, by stream",
                 unit=Unit.USD,
                 specs=(*streams, *beside),
                 draw=lambda outcome, _deal, _terms: series.revenue(outcome),
@@ -178,7 +178,7 @@ def _value(side: Party) -> LiveChart:
         views=(
             View(
                 name="Flows",
-                subtitle="cumulative, with the deal and without",
+                subtitle="cumulative cash",
                 unit=Unit.USD,
                 specs=flows,
                 draw=lambda outcome, _deal, _terms: series.value(outcome),

@@ -52,7 +52,9 @@ class Row:
     key: str
     title: str
     unit: Unit
-    """In which the figure stands; the title says the rest of a longer one."""
+    """In which the figure stands; the suffix says the rest of a longer one."""
+    suffix: Callable[[Picture], str]
+    """What stands in small behind the figure."""
     detail: Callable[[Picture], str]
     value: Callable[[Picture], str] | None = None
     """The figure in words of its own; as the catalogue has it where None."""
@@ -69,6 +71,7 @@ class Reading:
     key: str
     title: str
     value: str
+    suffix: str
     help: str
     detail: str
     change: str
@@ -85,8 +88,8 @@ def rows(side: Party) -> tuple[Row, ...]:
         _gain_row(side, "Our gain"),
         _gain_row(side.other, "Their gain"),
         *_OWN_ROWS[side],
-        _row("min_dscr", _covenant, bad=_breaks_covenant),
-        _row("lease_end_month", _end, title="Ends", value=_end_date),
+        _row("min_dscr", _covenant, suffix=_in_lease, bad=_breaks_covenant),
+        _row("lease_end_month", _end_reason, title="Ends", value=_end_date, suffix=_end_month),
     )
 
 
@@ -102,6 +105,7 @@ def read(row: Row, picture: Picture) -> Reading:
         key=row.key,
         title=row.title,
         value=row.value(picture) if row.value else value_text(metric, now, picture.deal),
+        suffix="" if figure(now) is None else row.suffix(picture),
         help="\n".join(text for text in (in_full, declared.why, row.note(picture)) if text),
         detail=row.detail(picture),
         change=change_text(metric, now, before) if compared else "",
@@ -127,17 +131,30 @@ def _row(
     *,
     title: str = "",
     unit: Unit | None = None,
+    suffix: Callable[[Picture], str] | None = None,
     **rest: Any,
 ) -> Row:
     metric = METRICS[key]
-    label = metric.label + (metric.unit.per if unit is Unit.USD else "")
-    return Row(key=key, title=title or label, unit=unit or metric.unit, detail=detail, **rest)
+    per = metric.unit.per.strip() if unit is Unit.USD else ""
+    return Row(
+        key=key,
+        title=title or metric.label,
+        unit=unit or metric.unit,
+        suffix=suffix or (lambda _picture: per),
+        detail=detail,
+        **rest,
+    )
 
 
 def _gain_row(side: Party, title: str) -> Row:
     key = GAIN[side]
     return _row(
-        key, _walk_away(side), title=title, bad=_is_loss(key), note=_walk_away_in_full(side)
+        key,
+        _walk_away(side),
+        title=title,
+        suffix=_headroom(side),
+        bad=_is_loss(key),
+        note=_walk_away_in_full(side),
     )
 
 
@@ -161,11 +178,18 @@ def _walk_away(side: Party) -> Callable[[Picture], str]:
             return f"gains at {'any' if found.gains_always else 'no'} price"
         estimate = "" if side is picture.side else "est. "
         # the card beside it says what the price is quoted in
-        away = f"{estimate}walk-away {short(found.price, Unit.USD)}"
-        room = _room(found, picture)
-        return away if estimate or room is None else f"{away} · room {short(room, Unit.SHARE)}"
+        return f"{estimate}walk-away {short(found.price, Unit.USD)}"
 
     return detail
+
+
+def _headroom(side: Party) -> Callable[[Picture], str]:
+    def suffix(picture: Picture) -> str:
+        found = picture.reservations.get(side)
+        room = None if found is None or side is not picture.side else _room(found, picture)
+        return "" if room is None else f"room {room * 100:.0f} %"
+
+    return suffix
 
 
 def _walk_away_in_full(side: Party) -> Callable[[Picture], str]:
@@ -199,15 +223,16 @@ def _after_debt(picture: Picture) -> str:
 
 
 def _covenant(picture: Picture) -> str:
-    covenant = f"covenant {short(picture.deal.facility.debt.dscr_covenant, Unit.RATIO)}"
+    return f"covenant {short(picture.deal.facility.debt.dscr_covenant, Unit.RATIO)}"
+
+
+def _in_lease(picture: Picture) -> str:
     in_lease = picture.figure("min_dscr_in_lease")
-    if in_lease is None:
-        return covenant
-    return f"{covenant} · in the lease {short(in_lease, Unit.RATIO)}"
+    return "" if in_lease is None else f"in the lease {short(in_lease, Unit.RATIO)}"
 
 
 def _served(picture: Picture) -> str:
-    return f"{picture.text('site_dependence')} of it by this site"
+    return f"{picture.text('site_dependence')} by this site"
 
 
 def _liability(picture: Picture) -> str:
@@ -219,10 +244,13 @@ def _end_date(picture: Picture) -> str:
     return "–" if month is None else f"{picture.deal.first_day(round(month)):%b %Y}"
 
 
-def _end(picture: Picture) -> str:
+def _end_month(picture: Picture) -> str:
+    return month_and_date(picture.figure("lease_end_month"), None)
+
+
+def _end_reason(picture: Picture) -> str:
     reason = str(picture.outcome.metric("end_reason"))
-    month = month_and_date(picture.figure("lease_end_month"), None)
-    return f"{month} · {END_REASON_TEXT.get(reason, reason)}"
+    return END_REASON_TEXT.get(reason, reason)
 
 
 def _is_loss(key: str) -> Callable[[Picture], bool]:

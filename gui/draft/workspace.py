@@ -32,10 +32,11 @@ from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
 
-FORM_WIDTH = 320  # [px] at first
+FORM_WIDTH = 312  # [px] at first
 ROOM_FOR_ALL = 1240  # [px] below which the clauses fold away by themselves
-CHART_WIDTH, CHART_HEIGHT = 300, 216  # [px] at least; below that the charts scroll
-GAP = 10  # [px] between cards
+CHART_WIDTH, CHART_HEIGHT = 300, 208  # [px] at least; below that the charts scroll
+ROOM_FOR_AIR = 760  # [px] of height below which cards stand closer
+AIRY, DENSE = (12, 10), (8, 8)  # [px] around all cards, and between two
 
 
 class _Page(QWidget):
@@ -71,14 +72,16 @@ class DraftWorkspace(QWidget):
         self.walk_away = WalkAway(self)
         self.form = InputForm(document, TERMS.values())
         self.stale = MessageBar()
-        self.cards = CardStrip(document.view_side)
+        self.cards = CardStrip(document.view_side, themes)
         link = CrosshairLink(self)
         self.charts = tuple(
             ChartPanel(chart, themes, link) for chart in live_charts(document.view_side)
         )
         self.pane = SidePane(document, themes)
         self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._column, self._grid = QVBoxLayout(), QGridLayout()
         self._lay_out()
+        self._set_dense(False)
         self.form.focused.connect(self._on_focused)
         self.pane.folded.connect(self._share_width)
         document.changed.connect(self._on_changed)
@@ -97,6 +100,7 @@ class DraftWorkspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of the clauses to the charts where there is not enough for both."""
         super().resizeEvent(event)
+        self._set_dense(event.size().height() < ROOM_FOR_AIR)
         narrow = event.size().width() < ROOM_FOR_ALL
         if narrow is not self._narrow:
             self._narrow = narrow
@@ -118,6 +122,14 @@ class DraftWorkspace(QWidget):
         form, centre, pane = self._split.sizes()
         wanted = self.pane.sizeHint().width()
         self._split.setSizes([form, centre + pane - wanted, wanted])
+
+    def _set_dense(self, dense: bool) -> None:
+        """Let the cards stand closer where a low window would not show them all."""
+        self.cards.set_dense(dense)
+        margin, gap = DENSE if dense else AIRY
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        for layout in (self._column, self._grid):
+            layout.setSpacing(gap)
 
     def _set_side(self) -> None:
         side = self._document.view_side
@@ -188,8 +200,7 @@ class DraftWorkspace(QWidget):
             self.stale.show_message(text, tone="bad")
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(GAP)
+        grid = self._grid
         for place, panel in enumerate(self.charts):
             panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             panel.setMinimumSize(CHART_WIDTH, CHART_HEIGHT)
@@ -198,9 +209,8 @@ class DraftWorkspace(QWidget):
             grid.setColumnStretch(place % 2, 1)
         page = _Page()
         set_role(page, "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(GAP)
+        column = self._column
+        page.setLayout(column)
         column.addWidget(self.stale)
         column.addWidget(self.cards)
         column.addLayout(grid, 1)

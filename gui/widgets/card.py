@@ -1,19 +1,68 @@
-"""A card with one figure: what it is, how much, and how it changed."""
+"""A card with one figure, painted: labels would lay out anew at every step of a drag."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from dataclasses import dataclass, replace
+from typing import Any
 
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.style import set_role, set_style_property
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-LONG_FIGURE = 11
-"""Characters above which a figure is written smaller."""
+from gui.theme import Themes
+from gui.widgets.style import set_role
+
+LEAST_WIDTH = 150  # [px]
+GAP = 6.0  # [px] between two texts side by side
+LEAST_SHARE = 0.75  # of the size of a figure; one that is longer still is set in two small lines
+TONES = {"good": "positive", "bad": "negative", "warning": "warning", "": "text"}
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large the type of a card is [pt], and the air around it [px]."""
+
+    figure: float
+    small: float
+    side: int
+    top: int
+
+
+AIRY = Size(figure=17.0, small=8.5, side=12, top=9)
+DENSE = Size(figure=14.0, small=8.4, side=10, top=6)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What there is to be said on a card."""
+
+    title: str
+    figure: str = ""
+    suffix: str = ""
+    exact: str = ""
+    subtitle: str = ""
+    tone: str = ""
+    change: str = ""
+    good: bool | None = None
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in its place; `role` is a colour of the theme."""
+
+    place: QRectF
+    text: str
+    font: QFont
+    role: str
+    flags: Any = _LEFT
 
 
 class Card(QFrame):
-    """One figure with its title, a line below it and its change against the baseline.
+    """One figure below its title, its change against the baseline, and a line underneath.
 
     Parameters
     ----------
@@ -21,84 +70,172 @@ class Card(QFrame):
         What the figure is; also the card's accessible name.
     """
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ElidedLabel(title)
-        self._figure = ElidedLabel()
-        self._subtitle = ElidedLabel()
-        self._change = QLabel()
+        self._themes = themes
+        self._content = Content(title)
+        self._texts: tuple[Text, ...] = ()
+        self._set_type(AIRY)
         set_role(self, "card")
-        set_role(self._title, "muted")
-        set_role(self._figure, "figure")
-        set_role(self._subtitle, "muted")
-        set_role(self._change, "change")
-        self._change.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(lambda _theme: self.update())
         self._tell()
 
     @property
     def title(self) -> str:
-        return self._title.text()
+        return self._content.title
 
     @property
     def figure(self) -> str:
-        return self._figure.text()
+        return self._content.figure
 
     @property
     def subtitle(self) -> str:
-        return self._subtitle.text()
+        return self._content.subtitle
 
     @property
     def change(self) -> str:
-        return self._change.text()
+        return self._content.change
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """What is painted, and where; a text without room ends with an ellipsis."""
+        self._arrange()
+        return self._texts
+
+    def set_size(self, size: Size) -> None:
+        """Take more room or less."""
+        if size is self._size:
+            return
+        self._set_type(size)
+        self.updateGeometry()
+        self.update()
 
     def set_title(self, title: str) -> None:
         """Name another figure."""
-        self._title.setText(title)
-        self._tell()
+        self._show(replace(self._content, title=title))
 
     def show_figure(
-        self, text: str, *, exact: str = "", subtitle: str = "", tone: str = ""
+        self, text: str, *, suffix: str = "", exact: str = "", subtitle: str = "", tone: str = ""
     ) -> None:
         """Show a figure in short form; the exact one goes to the tooltip.
 
-        `tone` colours the figure ("good", "bad", "warning"); "" leaves it plain.
+        `suffix` is what it is counted in; `tone` ("good", "bad", "warning") colours it.
         """
-        self._figure.setText(text)
-        self._subtitle.setText(subtitle)
-        self.setToolTip(exact)
-        set_style_property(self._figure, "tone", tone)
-        set_style_property(self._figure, "long", len(text) > LONG_FIGURE)
-        self._tell()
+        now = self._content
+        self._show(
+            replace(now, figure=text, suffix=suffix, exact=exact, subtitle=subtitle, tone=tone)
+        )
 
     def show_change(self, text: str, *, good: bool | None = None) -> None:
         """Show a change with its sign; its colour says whether it is good for our side."""
-        self._change.setText(text)
-        self._change.setVisible(bool(text))
-        tone = "" if good is None else "good" if good else "bad"
-        set_style_property(self._change, "tone", tone)
-        self._tell()
+        self._show(replace(self._content, change=text, good=good))
 
     def set_stale(self, stale: bool) -> None:
         """Mark the figure as the last good one, while the inputs have none."""
-        set_style_property(self._figure, "stale", stale)
+        self._show(replace(self._content, stale=stale))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 9)
-        column.setSpacing(1)
-        column.addWidget(self._title)
-        column.addWidget(self._figure)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._change)
-        below.addWidget(self._subtitle, 1)
-        column.addLayout(below)
-        self._change.hide()
+    def sizeHint(self) -> QSize:
+        high = 2 * self._small_high + self._large_high + 2 * self._size.top
+        return QSize(LEAST_WIDTH, round(high))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._texts = ()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._arrange()
+        theme = self._themes.current
+        painter = QPainter(self)
+        for one in self._texts:
+            painter.setFont(one.font)
+            painter.setPen(theme.color(one.role))
+            painter.drawText(one.place, one.flags, one.text)
+        painter.end()
+
+    def _set_type(self, size: Size) -> None:
+        self._size = size
+        self._small, self._bold, self._large = (QFont(self.font()) for _ in range(3))
+        for font in (self._small, self._bold):
+            font.setPointSizeF(size.small)
+        self._large.setPointSizeF(size.figure)
+        for font in (self._bold, self._large):
+            font.setWeight(QFont.Weight.DemiBold)
+        self._small_high, self._large_high = (
+            QFontMetricsF(font).height() for font in (self._small, self._large)
+        )
+        self._texts = ()
+
+    def _show(self, content: Content) -> None:
+        if content != self._content:
+            self._content = content
+            self.setToolTip(content.exact)
+            self._texts = ()
+            self._tell()
+            self.update()
+
+    def _arrange(self) -> None:
+        """Find the place of each text, if that is still to be done."""
+        if self._texts:
+            return
+        content, size = self._content, self._size
+        wide = self.width() - 2.0 * size.side
+        first = QRectF(size.side, size.top, wide, self._small_high)
+        second = QRectF(size.side, first.bottom(), wide, self._large_high)
+        third = first.translated(0, self._small_high + self._large_high)
+        beside = _wide(content.change, self._bold) + GAP if content.change else 0.0
+        # the change goes where it cuts nothing: beside the title, or else beside the figure
+        below = _wide(content.title, self._small) + beside > wide
+        title = self._line(first, content.title, 0.0 if below else beside)
+        under = self._line(third, content.subtitle)
+        tone = "muted" if content.good is None else TONES["good" if content.good else "bad"]
+        change = Text(second if below else first, content.change, self._bold, tone, _RIGHT)
+        self._texts = (title, *self._figure(second, beside if below else 0.0), change, under)
+        cut = [
+            whole
+            for line, whole in ((title, content.title), (under, content.subtitle))
+            if line.text != whole
+        ]
+        if cut:
+            self.setToolTip("\n".join((*cut, content.exact)).strip())
+
+    def _figure(self, place: QRectF, beside: float) -> tuple[Text, ...]:
+        """Return the figure as large as its line allows, and what it is counted in."""
+        content = self._content
+        role = "muted" if content.stale else TONES[content.tone]
+        unit = _wide(content.suffix, self._small) + GAP / 2 if content.suffix else 0.0
+        wide = _wide(content.figure, self._large)
+        share = min(1.0, (place.width() - beside - unit) / wide) if wide else 1.0
+        if share < LEAST_SHARE:  # words
+            flags = _LEFT | Qt.TextFlag.TextWordWrap
+            return (Text(place, content.figure, self._bold, role, flags),)
+        font = QFont(self._large)
+        font.setPointSizeF(font.pointSizeF() * share)
+        figure = Text(place, content.figure, font, role)
+        if not unit:
+            return (figure,)
+        drop = (QFontMetricsF(font).ascent() - QFontMetricsF(font).descent()) / 2
+        small = QFontMetricsF(self._small)
+        behind = place.adjusted(wide * share + GAP / 2, 0, 0, 0)
+        behind.translate(0, drop - (small.ascent() - small.descent()) / 2)
+        return figure, Text(behind, content.suffix, self._small, "muted")
+
+    def _line(self, place: QRectF, text: str, beside: float = 0.0) -> Text:
+        """Return a line of small type, cut where it does not fit beside something."""
+        room = place.width() - beside
+        if _wide(text, self._small) > room:
+            cut = Qt.TextElideMode.ElideRight
+            text = QFontMetricsF(self._small).elidedText(text, cut, room)
+        return Text(place, text, self._small, "muted")
 
     def _tell(self) -> None:
         """Put the whole card into words for those who hear it."""
-        self.setAccessibleName(self.title)
-        parts = (self.figure, self.subtitle, self.change)
+        content = self._content
+        self.setAccessibleName(content.title)
+        parts = (f"{content.figure} {content.suffix}".strip(), content.subtitle, content.change)
         self.setAccessibleDescription(", ".join(part for part in parts if part))
+
+
+def _wide(text: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text) if text else 0.0

@@ -84,8 +84,20 @@ def test_headroom_is_what_the_price_leaves_above_our_walk_away_price(sample):
     ours = next(read(row, picture) for row in rows(Party.LESSOR) if row.title == "Our gain")
 
     room = headroom(Party.LESSOR, picture.terms.monthly_fee_usd, prices[Party.LESSOR].price)
-    assert f"{room * 100:.1f}".rstrip("0").rstrip(".") in ours.detail
+    assert ours.suffix == f"room {room * 100:.0f} %"
+    assert f"{room * 100:.1f}".rstrip("0").rstrip(".") in ours.help
     assert "walks away at" in ours.help
+
+
+def test_their_headroom_is_an_estimate_that_no_card_claims_to_know(sample):
+    picture = _picture(sample, "As filed")
+    prices = {side: reservation_price(picture.deal, picture.terms, side) for side in Party}
+    picture = _picture(sample, "As filed", reservations=prices)
+
+    theirs = next(read(row, picture) for row in rows(Party.LESSOR) if row.title == "Their gain")
+
+    assert theirs.suffix == ""
+    assert theirs.detail.startswith("est. walk-away")
 
 
 def test_without_a_walk_away_price_the_card_says_so_in_words(sample):

@@ -1,34 +1,111 @@
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF
 
-from gui.widgets.card import Card
+from gui.widgets.card import AIRY, DENSE, Card
 
 
 @pytest.fixture
-def card(shown):
-    return shown(Card("Headline value"))
+def card(shown, themes):
+    card = shown(Card("Headline value", themes))
+    card.resize(180, card.sizeHint().height())
+    return card
+
+
+def painted(card, text):
+    """Return the text of a card that reads so."""
+    return next(one for one in card.texts if one.text == text)
+
+
+def extent(one):
+    """Return the rectangle that a text covers. [px]"""
+    metrics = QFontMetricsF(one.font)
+    return metrics.boundingRect(one.place, one.flags, one.text)
 
 
 def test_a_card_shows_the_short_figure_and_has_the_exact_one_in_its_tooltip(card):
     card.show_figure("$6.53bn", exact="$6,525,000,000", subtitle="firm $1.25bn")
 
-    assert card.figure == "$6.53bn"
+    assert [one.text for one in card.texts if one.text] == [
+        "Headline value",
+        "$6.53bn",
+        "firm $1.25bn",
+    ]
     assert card.toolTip() == "$6,525,000,000"
-    assert card.subtitle == "firm $1.25bn"
 
 
-@pytest.mark.parametrize(("good", "tone"), [(True, "good"), (False, "bad"), (None, "")])
-def test_a_change_is_coloured_by_whether_it_is_good_for_us(card, good, tone):
+@pytest.mark.parametrize(
+    ("good", "token"), [(True, "positive"), (False, "negative"), (None, "muted")]
+)
+def test_a_change_is_coloured_by_whether_it_is_good_for_us(card, good, token):
     card.show_change("▲ $0.42bn", good=good)
 
-    assert card._change.property("tone") == tone
-    assert card._change.isVisible()
+    assert painted(card, "▲ $0.42bn").role == token
 
 
-def test_a_card_without_a_change_has_no_empty_line_for_it(card):
+def test_no_text_of_a_card_covers_another(card):
+    card.show_figure("$45.3bn", suffix="/GPU-h", subtitle="$6.53bn firm")
     card.show_change("▲ $0.42bn", good=True)
-    card.show_change("")
 
-    assert not card._change.isVisible()
+    for width in range(150, 320, 10):
+        card.resize(width, card.height())
+        boxes = [extent(one) for one in card.texts if one.text]
+        assert len(boxes) >= 4
+        for at, box in enumerate(boxes):
+            assert QRectF(card.rect()).adjusted(0, -1, 0, 1).contains(box)
+            assert not any(box.adjusted(0, 2, 0, -2).intersects(b) for b in boxes[at + 1 :])
+
+
+def test_a_change_without_room_beside_the_title_stands_beside_the_figure(card):
+    card.show_figure("$45.3bn")
+    card.show_change("▲ 0.3", good=True)
+    beside_title = painted(card, "▲ 0.3").place.top() == painted(card, "Headline value").place.top()
+
+    card.show_change("▲ $0.42bn a month", good=True)
+    change = painted(card, "▲ $0.42bn a month")
+
+    assert beside_title
+    assert change.place.top() == painted(card, "$45.3bn").place.top()
+
+
+def test_what_is_cut_on_a_card_is_whole_in_its_tooltip(card):
+    line = "walk-away $662m, which is 47 % below the price"
+    card.show_figure("$3.09bn", exact="$3,085,797,287", subtitle=line)
+
+    cut = card.texts[-1].text
+
+    assert cut.endswith("…")
+    assert card.toolTip() == f"{line}\n$3,085,797,287"
+
+
+def test_a_figure_in_words_is_set_in_small_type(card):
+    words = "no IRR, as it never pays in"
+    card.show_figure(words)
+
+    assert painted(card, words).font.pointSizeF() < AIRY.figure / 1.5
+
+
+def test_a_dense_card_is_lower(card):
+    airy = card.sizeHint().height()
+
+    card.set_size(DENSE)
+
+    assert card.sizeHint().height() < airy
+
+
+def test_a_card_follows_the_theme(qtbot, card, themes):
+    card.show_figure("$6.53bn")
+    themes.set_mode("dark")
+    card.repaint()
+
+    picture = card.grab().toImage()
+    lightness = [
+        QColor(picture.pixel(x, y)).lightness()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    ]
+    assert max(lightness) > 200  # the figure
+    assert sorted(lightness)[len(lightness) // 2] < 80  # the card
 
 
 def test_a_card_can_be_heard(card):
