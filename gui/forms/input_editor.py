@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
@@ -17,6 +18,7 @@ from gui.forms.declared import controlled_by, help_text, rule_of, why_without_ef
 from gui.forms.standing_button import StandingButton
 from gui.forms.value_field import make_field
 from gui.widgets.chip import Chip
+from gui.widgets.choice_field import ChoiceField
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_field import NumberField
 from gui.widgets.optional_field import OptionalNumberField
@@ -25,6 +27,10 @@ from gui.widgets.slim_slider import MOST_NOTCHES, SlimSlider
 from gui.widgets.style import set_role, set_style_property
 
 STANDING = "scenario.standing"
+FIELD_SHARE = 0.4  # of a row's width that a field usually takes
+LEAST_FIELD = 76  # [px] that a field keeps beside a long name
+GAP = 2  # [px] between the parts of a row
+LINE = 244  # [px] of a narrow form's row that a name and its longest option may share
 
 
 class InputEditor(QWidget):
@@ -56,6 +62,7 @@ class InputEditor(QWidget):
         self.label = _label(declared, self)
         self.mark = BaselineMark(declared.label, self)
         self.standing = StandingButton(declared.label, self) if self._is_term else None
+        self._wordy = self._needs_a_line()
         self._message: QLabel | None = None
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -93,28 +100,49 @@ class InputEditor(QWidget):
         if self._differs:
             self._edit(self._baseline_value(), "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
     def _lay_out(self) -> None:
         column = self._column
         column.setContentsMargins(0, 1, 0, 1)
         column.setSpacing(0)
         line = QHBoxLayout()
-        line.setSpacing(2)
+        line.setSpacing(GAP)
         line.addWidget(self.label, 1)
         line.addWidget(self.mark)
-        wordy = self._declared.kind is Kind.LEGAL  # its positions need the whole width
-        if not wordy:
-            line.addWidget(self.field, 1)
+        if not self._wordy:
+            line.addWidget(self.field)
         if self.standing is not None:
             line.addWidget(self.standing)
-        for part in (self.label, self.field):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+        policy = self.label.sizePolicy().verticalPolicy()
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, policy)
         self.label.setBuddy(self.field)
         column.addLayout(line)
-        if wordy:
+        if self._wordy:
             column.addWidget(self.field)
         below = self._line_below()
         if below is not None:
             column.addLayout(below)
+
+    def _needs_a_line(self) -> bool:
+        """Whether the field stands below the name, since what it shows is long."""
+        if isinstance(self.field, ChoiceField):
+            return self.label.sizeHint().width() + self.field.whole_width() > LINE
+        return self._declared.kind in (Kind.LEGAL, Kind.TEXT)
+
+    def _share_width(self) -> None:
+        """Let the field give way where a name needs more than its usual part of the row."""
+        if self._wordy:
+            return
+        usual = round(FIELD_SHARE * self.width())
+        if isinstance(self.field, ChoiceField):
+            usual = max(usual, self.field.whole_width())
+        others = (self.mark, self.standing)
+        taken = sum(part.width() + GAP for part in others if part is not None) + GAP
+        room = self.width() - taken - self.label.sizeHint().width()
+        self.field.setFixedWidth(max(LEAST_FIELD, min(usual, room)))
 
     def _line_below(self) -> QHBoxLayout | None:
         """Return the slider, and whom a higher value favours, where there is either."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+FRAME_WIDTH = 40  # [px] that the stylesheet puts around the text: padding, border and the arrow
+
 
 class ChoiceField(QComboBox):
     """A list of options; the wheel changes it only while it has the focus.
@@ -56,6 +58,12 @@ class ChoiceField(QComboBox):
     def set_option_help(self, code: str, text: str) -> None:
         """Say in the list what an option means."""
         self.setItemData(self._codes.index(code), text, Qt.ItemDataRole.ToolTipRole)
+
+    def whole_width(self) -> int:
+        """Return the width at which no option is cut. [px]"""
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count()))
+        return longest + FRAME_WIDTH
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

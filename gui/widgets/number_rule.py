@@ -59,7 +59,7 @@ class NumberRule:
                 return None
             raise InvalidInputError(f"{self.name} needs a figure{self._range(' ')}.")
         try:
-            value = self.tidied(parse(typed, self.unit))
+            value = self.tidied(parse(typed.strip().removesuffix(affixes(self.unit)[1]), self.unit))
         except InvalidInputError as error:
             lies = self._range(" It must lie ")
             raise InvalidInputError(f"{self.name}: {error}{lies}{'.' if lies else ''}") from error
@@ -123,10 +123,15 @@ def affixes(unit: Unit) -> tuple[str, str]:
     --------
     >>> affixes(Unit.USD_PER_GPU_HOUR), affixes(Unit.SHARE), affixes(Unit.MONTH)
     (('$', '/GPU-h'), ('', '%'), ('month', ''))
+    >>> affixes(Unit.USD_PER_MONTH), affixes(Unit.USD_PER_KW_MONTH)
+    (('$', '/mo'), ('$', '/kW-mo'))
     """
     if unit is Unit.MONTH:
         return unit.value, ""
-    return ("$", unit.per.strip()) if unit.is_money else ("", unit.value)
+    if not unit.is_money:
+        return "", unit.value
+    per = unit.per.strip().replace("a month", "/month")
+    return "$", per.replace("month", "mo")  # a field is narrow; its tooltip has the whole word
 
 
 def _trimmed(value: float, places: int) -> str:

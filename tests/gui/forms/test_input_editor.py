@@ -7,7 +7,7 @@ from core.terms.deal import ASSUMPTIONS, DEAL
 from core.terms.lease import LEGAL, TERMS
 from core.terms.legal import LegalPosition, Position
 from core.terms.scenario import Standing
-from core.terms.term import Party
+from core.terms.term import Kind, Party
 from gui.forms.input_editor import STANDING, InputEditor
 from gui.widgets.chip import Chip
 from gui.widgets.scrub_label import PIXELS_PER_STEP
@@ -235,3 +235,23 @@ def test_an_assumption_has_neither_standing_nor_dot(document, row):
     assert editor.standing is None
     assert not editor.mark.isVisible()
     assert editor.field.text() == "-30"
+
+
+@pytest.mark.parametrize("key", TERMS)
+def test_no_name_of_a_term_is_cut_in_a_form_of_usual_width(row, themes, key):
+    editor = row(key)
+    editor.resize(290, editor.height())
+
+    QApplication.processEvents()
+
+    assert editor.label.width() >= editor.label.fontMetrics().horizontalAdvance(TERMS[key].label)
+
+
+@pytest.mark.parametrize("key", [key for key, one in TERMS.items() if one.kind is Kind.CHOICE])
+def test_no_option_of_a_term_is_cut_in_a_form_of_usual_width(row, themes, key):
+    editor = row(key)
+    editor.resize(290, editor.height())
+
+    QApplication.processEvents()
+
+    assert editor.field.width() >= editor.field.whole_width()

@@ -7,7 +7,7 @@ from core.terms.deal import ASSUMPTIONS
 from core.terms.figures import parse
 from core.terms.lease import TERMS
 from core.terms.units import Unit
-from gui.widgets.number_rule import NumberRule, editable
+from gui.widgets.number_rule import NumberRule, affixes, editable
 
 NUMBERS = [one for one in (*TERMS.values(), *ASSUMPTIONS.values()) if one.numeric]
 
@@ -57,3 +57,11 @@ def test_none_is_read_only_where_there_may_be_none():
     assert optional.read(" ") is None
     with pytest.raises(InvalidInputError, match=r"PUE needs a figure between 1.0+x and 5.0+x"):
         needed.read("")
+
+
+@pytest.mark.parametrize("one", NUMBERS, ids=lambda one: one.key)
+def test_a_figure_copied_with_the_unit_behind_its_field_is_read(one):
+    rule = NumberRule(name=one.label, unit=one.unit)
+    shown = editable(one.default if one.default is not None else one.span[0], one.unit)
+
+    assert rule.read(f"{shown} {affixes(one.unit)[1]}") == rule.read(shown)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionComboBox
 
 from core.terms.lease import TERMS
 from gui.forms.declared import rule_of
@@ -190,3 +190,15 @@ def test_an_emptied_wording_is_refused_and_escape_restores_it(qtbot, watched):
     assert made == []
     assert area.toPlainText() == "As agreed."
     assert area.property("invalid") is False
+
+
+def test_no_option_of_a_choice_is_cut_at_its_whole_width(choice, shown, themes):
+    shown(choice)
+    choice.resize(choice.whole_width(), choice.height())
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    text = choice.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, choice
+    )
+
+    assert text.width() >= choice.fontMetrics().horizontalAdvance("fixed rate")
