@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStyle,
@@ -18,6 +26,7 @@ from gui.theme import Themes
 DEAL_HEIGHT = 34  # [px]
 SCENARIO_HEIGHT = 46  # [px]
 GAP = 6  # [px]
+OUTDENT = 18  # [px] that a scenario is moved to the left, where there is no arrow
 DOT = 7  # [px] across; marks edits that are not saved
 SMALL = 8.5  # [pt]
 
@@ -42,7 +51,7 @@ class LibraryDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        plain = QStyleOptionViewItem(option)
+        plain = _moved_out(option, index)
         self.initStyleOption(plain, index)
         name, plain.text = plain.text, ""
         style = option.widget.style()
@@ -57,6 +66,15 @@ class LibraryDelegate(QStyledItemDelegate):
         else:
             self._line(painter, space, name, "text", _weighted(plain.font, QFont.Weight.DemiBold))
         painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        return super().editorEvent(event, model, _moved_out(option, index), index)
 
     def _paint_scenario(
         self,
@@ -84,13 +102,23 @@ class LibraryDelegate(QStyledItemDelegate):
         small = QFont(font)
         small.setPointSizeF(SMALL)
         baseline = "baseline · " if index.data(Role.BASELINE) else ""
-        self._line(painter, lower, baseline + caption(row), "muted", small)
+        self._line(painter, lower, baseline + caption(row, brief=True), "muted", small)
 
     def _line(self, painter: QPainter, space: QRect, text: str, token: str, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(self._themes.current.color(token))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, space.width())
         painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _moved_out(
+    option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+) -> QStyleOptionViewItem:
+    """Return where a row is drawn: that of a scenario begins below the arrow of its deal."""
+    moved = QStyleOptionViewItem(option)
+    if index.data(Role.SCENARIO_ID) is not None:
+        moved.rect = option.rect.adjusted(-OUTDENT, 0, 0, 0)
+    return moved
 
 
 def _weighted(font: QFont, weight: QFont.Weight) -> QFont:

@@ -247,11 +247,12 @@ class LibraryModel(QAbstractItemModel):
         return said.get(role)
 
 
-def caption(row: ScenarioRow) -> str:
-    """Return what a list says of a scenario below its name."""
-    first = row.status if row.round is None else f"round {row.round} · {row.status}"
+def caption(row: ScenarioRow, *, brief: bool = False) -> str:
+    """Return what a list says of a scenario below its name; in brief for a narrow one."""
+    number = "" if row.round is None else f"round {row.round} {'' if brief else '· '}"
+    day = f"{row.date.day} {row.date:%b %y}" if brief else full_date(row.date)
     archived = " · archived" if row.archived else ""
-    return f"{first} · {full_date(row.date)} · {row.proposed_by}{archived}"
+    return f"{number}{row.status} · {day} · {row.proposed_by}{archived}"
 
 
 def _numbers(branches: tuple[Branch, ...]) -> list[tuple[int, tuple[int, ...]]]:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.library.filter import LibraryFilter
-from gui.library.model import COLUMNS, DATE, NAME, LibraryModel, Role
+from gui.library.model import COLUMNS, DATE, NAME, LibraryModel, Role, caption
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -136,3 +136,14 @@ def test_an_edited_scenario_says_so(session, model):
 
     assert index.data(Role.EDITED)
     assert "not saved" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_narrow_caption_says_no_less_of_where_a_scenario_stands(store):
+    row = next(row for row in store.scenarios(store.deals()[0].id) if row.round is not None)
+
+    brief, whole = caption(row, brief=True), caption(row)
+
+    for said in (f"round {row.round}", row.status, row.proposed_by, str(row.date.day)):
+        assert said in brief
+        assert said in whole
+    assert len(brief) < len(whole)
