@@ -20,7 +20,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import ndtri
 
 from core.engine.batch import FloatArray
 from core.study.sobol import Sobol, sobol
@@ -85,6 +84,8 @@ class Source:
 
     def blocks(self, first: int, stop: int) -> Iterator[Shocks]:
         """Yield the shocks of blocks `first` to `stop` - 1."""
+        from scipy.special import ndtri  # slow to load, and wanted here alone
+
         for block in range(first, stop):
             generator = _generator(self.seed, block)
             if self.sobol is None:

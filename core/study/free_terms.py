@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import qmc
 
 from core.engine.batch import FloatArray, IntArray, as_number
 from core.engine.inputs import COLUMNS
@@ -139,6 +138,8 @@ class Space:
         lengths = [len(one.values) for one in self.free]
         if not self.is_sample:
             return np.stack(np.unravel_index(np.arange(start, stop), lengths))
+        from scipy.stats import qmc  # slow to load, and wanted here alone
+
         scramble = np.random.default_rng(self.seed)
         sequence = qmc.Sobol(len(self.free), bits=_SOBOL_BITS, rng=scramble)
         if start:
