@@ -175,7 +175,8 @@ def _outcome(block: Block, keep: Kept, batch: int) -> Outcome:
 def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     """Return every line by key, each (T+1, 1) or (T+1, B)."""
     inputs, running, paid = block.inputs, block.running, block.paid
-    lessor, lessee, live = block.lessor, block.lessee, block.end.live
+    lessor, taxed = block.lessor, block.after_tax
+    lessee, live = block.lessee, block.end.live
     return {
         "hours": inputs.calendar.hours,
         "gpus": inputs.fleet.gpus,
@@ -215,15 +216,15 @@ def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
         "own_use_value": lessor.free.own_use_value,
         "power_cost": lessor.power_cost,
         "ebitda": lessor.ebitda,
-        "depreciation": lessor.depreciation,
-        "tax": lessor.tax,
-        "levered_tax": lessor.levered_tax,
-        "interest": lessor.debt.interest,
-        "principal": lessor.debt.principal,
-        "cfads": lessor.cfads,
-        "dscr": lessor.dscr,
-        "cash": lessor.cash,
-        "levered_cash": lessor.levered_cash,
+        "depreciation": taxed.depreciation,
+        "tax": taxed.tax,
+        "levered_tax": taxed.levered_tax,
+        "interest": taxed.debt.interest,
+        "principal": taxed.debt.principal,
+        "cfads": taxed.cfads,
+        "dscr": taxed.dscr,
+        "cash": taxed.cash,
+        "levered_cash": taxed.levered_cash,
         "lessor_value_with": lessor.value_with,
         "lessor_value_without": lessor.value_without,
         "lessee_value_with": lessee.value_with,
@@ -232,13 +233,6 @@ def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
         "lessee_margin": running.lessee_margin,
         "lessor_margin": running.lessor_margin,
     }
-
-
-def _lines_of(result: FloatArray, batch: int) -> FloatArray:
-    """Return a monthly result as it is handed out, (B, T+1), to be read only."""
-    lines = _spread(result, batch).T
-    lines.flags.writeable = False  # some of it is kept for the next scenario
-    return lines
 
 
 def _read_only(lines: FloatArray) -> FloatArray:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from core.engine.after_tax import AfterTax, after_tax
 from core.engine.batch import FloatArray, at, changes, first_month, months, running_sum, total
 from core.engine.exits import End, prepayment_undrawn_as_scheduled
 from core.engine.inputs import Inputs
@@ -30,6 +32,11 @@ class Block:
     paid: Settlement
     lessor: Lessor
     lessee: Lessee
+
+    @cached_property
+    def after_tax(self) -> AfterTax:
+        """The lessor's results after tax and debt, which the gains do without."""
+        return after_tax(self.inputs, self.lessor, self.paid)
 
 
 class Commitment(NamedTuple):
@@ -153,25 +160,25 @@ def _least(cover: FloatArray) -> FloatArray:
 
 def lessor_figures(block: Block) -> dict[str, FloatArray]:
     """Return the lessor's figures."""
-    inputs, lessor = block.inputs, block.lessor
+    inputs, taxed = block.inputs, block.after_tax
     facility = inputs.facility
     capital = facility.capital_employed_usd
     invested = capital + facility.fitout_usd
     equity = invested - inputs.debt.balance_usd
-    unlevered, levered = yearly_returns(lessor.pure_cash, lessor.levered_cash)
-    revenue, ebitda = total(lessor.revenue), total(lessor.ebitda)
-    cumulative = running_sum(lessor.cash)
+    unlevered, levered = yearly_returns(taxed.pure_cash, taxed.levered_cash)
+    revenue, ebitda = total(block.lessor.revenue), total(block.lessor.ebitda)
+    cumulative = running_sum(taxed.cash)
     paid_back = (cumulative >= 0.0) & (inputs.calendar.month >= 1.0)
     payback = first_month(paid_back, -1)
     return {
         "ebitda_usd": ebitda,
         "ebitda_margin": share(ebitda, revenue),
-        "lessor_npv_usd": total(lessor.cash * inputs.lessor_discount),
+        "lessor_npv_usd": total(taxed.cash * inputs.lessor_discount),
         "lessor_irr": unlevered,
         "lessor_levered_irr": np.where(equity < LEAST_EQUITY * invested, np.nan, levered),
         "payback_month": np.where(payback < 0, np.nan, payback),
-        "min_dscr": _least(lessor.dscr),
-        "min_dscr_in_lease": _least(np.where(block.end.live > 0.0, lessor.dscr, np.nan)),
+        "min_dscr": _least(taxed.dscr),
+        "min_dscr_in_lease": _least(np.where(block.end.live > 0.0, taxed.dscr, np.nan)),
     }
 
 

@@ -1,4 +1,4 @@
-"""The lessor's results, with the lease and without it."""
+"""The lessor's results before tax, with the lease and without it."""
 
 from __future__ import annotations
 
@@ -7,38 +7,39 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.engine.batch import FloatArray
-from core.engine.debt import DebtService, debt_service, dscr
 from core.engine.exits import End
 from core.engine.fallback import FreeCapacity, free_capacity
 from core.engine.inputs import Inputs, once_for_the_deal
 from core.engine.invoice import Settlement, exposure
 from core.engine.running import Running
-from core.engine.tax import depreciation, residual_value, tax
+from core.engine.tax import residual_value
 
 
 @dataclass(frozen=True)
 class Lessor:
     """The lessor's monthly results with the lease, (T+1, B). [USD]
 
-    `pure_cash` and `levered_cash` leave prepayment and deposit aside; the value flows are before
-    tax, and own use counts in them although it is no cash.
+    Attributes
+    ----------
+    earned
+        EBITDA and the value of own use, which is no cash.
+    timing
+        By how much what the lessee pays differs from its invoices in the month.
+    before_tax
+        All flows of the project, prepayment and deposit among them, with own use.
+    value_with, value_without
+        What counts in its gain, before tax.
     """
 
     free: FreeCapacity
-    debt: DebtService
     revenue: FloatArray
     power_cost: FloatArray
     opex: FloatArray
     fixed_cost: FloatArray
     ebitda: FloatArray
-    depreciation: FloatArray
-    tax: FloatArray
-    levered_tax: FloatArray
-    cfads: FloatArray
-    dscr: FloatArray
-    cash: FloatArray
-    pure_cash: FloatArray
-    levered_cash: FloatArray
+    earned: FloatArray
+    timing: FloatArray
+    before_tax: FloatArray
     credit_cost: FloatArray
     value_with: FloatArray
     value_without: FloatArray
@@ -100,7 +101,7 @@ def credit_cost(inputs: Inputs, running: Running, paid: Settlement, end: End) ->
     return cost
 
 
-def _ends(first: FloatArray, last: FloatArray, lines: FloatArray) -> FloatArray:
+def with_ends(first: FloatArray, last: FloatArray, lines: FloatArray) -> FloatArray:
     """Return lines with sums added at closing and at the horizon."""
     result: FloatArray = lines + 0.0 * (first + last)  # as many scenarios as any of the three
     result[0] += first
@@ -110,54 +111,41 @@ def _ends(first: FloatArray, last: FloatArray, lines: FloatArray) -> FloatArray:
 
 def lessor_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> Lessor:
     """Return the lessor's results."""
-    facility, lessor = inputs.facility, inputs.lessor
+    facility = inputs.facility
     free = free_with_lease(inputs, running, end)
     exit_sums = paid.termination_fee - paid.recall_compensation + paid.forfeited
     revenue = paid.invoice + exit_sums + free.relet_revenue
     power_cost = running.leased_power * end.live + free.power_cost
     running_cost, fixed = opex(inputs), fixed_cost(inputs)
     ebitda = revenue - power_cost - running_cost - fixed
-    written_off = depreciation(inputs)
-    debt = debt_service(inputs)
-    profit = ebitda - written_off
-    due = tax(profit, lessor.tax_losses_usd, lessor.tax_rate)
-    levered_due = tax(profit - debt.interest, lessor.tax_losses_usd, lessor.tax_rate)
 
     residual = residual_value(inputs)
     spent = -facility.capital_employed_usd - facility.fitout_usd
     earned = ebitda + free.own_use_value
     timing = paid.receipts - paid.invoice - paid.forfeited
-    before_tax = _ends(
+    before_tax = with_ends(
         spent + paid.prepayment + paid.deposit,
         residual,
         earned + timing - paid.refund - paid.deposit_return,
     )
-    pure_cash = _ends(spent, residual, earned - due + paid.lagged_invoice - paid.invoice)
-    serviced = due - levered_due - debt.interest - debt.principal
-    cfads = ebitda + timing - levered_due
     expected_loss = credit_cost(inputs, running, paid, end)
 
     alone = free_without_lease(inputs, running)
     alone_net = alone.relet_revenue + alone.own_use_value - alone.power_cost
+    rival = inputs.lessor.rival_cost_usd_per_month * end.live
     return Lessor(
         free=free,
-        debt=debt,
         revenue=revenue,
         power_cost=power_cost,
         opex=running_cost,
         fixed_cost=fixed,
         ebitda=ebitda,
-        depreciation=written_off,
-        tax=due,
-        levered_tax=levered_due,
-        cfads=cfads,
-        dscr=dscr(cfads, debt.payment),
-        cash=before_tax - due,
-        pure_cash=pure_cash,
-        levered_cash=_ends(inputs.debt.balance_usd, -debt.left, pure_cash + serviced),
+        earned=earned,
+        timing=timing,
+        before_tax=before_tax,
         credit_cost=expected_loss,
-        value_with=before_tax - expected_loss - lessor.rival_cost_usd_per_month * end.live,
-        value_without=_ends(
+        value_with=before_tax - expected_loss - rival,
+        value_without=with_ends(
             -facility.capital_employed_usd, residual, alone_net - running_cost - fixed
         ),
     )

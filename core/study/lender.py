@@ -110,7 +110,7 @@ def lender_view(seen: Seen) -> LenderView:
     block = evaluate_block(seen.deal, seen.terms, {}, None)
     debt = block.inputs.debt
     month = block.inputs.calendar.month
-    balance = debt.balance_usd - np.cumsum(block.lessor.debt.principal, axis=0)
+    balance = debt.balance_usd - np.cumsum(block.after_tax.debt.principal, axis=0)
     owed = balance > 1e-6 * debt.balance_usd
     value = asset_value(block)
     cover = np.where(owed, quotient(firm_cash_ahead(block), balance), np.nan)
@@ -119,13 +119,13 @@ def lender_view(seen: Seen) -> LenderView:
     due = int(debt.remaining_months[0])
     has_debt = bool(debt.balance_usd[0] > 0.0) and due <= block.inputs.horizon
     covenants = (
-        _covenant("dscr", "DSCR", block.lessor.dscr, debt.dscr_covenant, at_least=True),
+        _covenant("dscr", "DSCR", block.after_tax.dscr, debt.dscr_covenant, at_least=True),
         _covenant("loan_life_cover", "Loan-life cover", cover, np.ones(1), at_least=True),
         _covenant("loan_to_value", "Loan to value", to_value, debt.advance_rate, at_least=False),
     )
     horizon = float(month[-1, 0]) + 1.0
     return LenderView(
-        dscr=block.lessor.dscr[:, 0],
+        dscr=block.after_tax.dscr[:, 0],
         loan_life_cover=cover[:, 0],
         loan_to_value=to_value[:, 0],
         termination_cover=termination[:, 0],
