@@ -14,6 +14,7 @@ from core.terms.scenario import Status
 from core.terms.term import Party
 from gui.icons import icon
 from gui.theme import Theme
+from gui.widgets.pending import commit_pending
 
 MENUS = ("&File", "&Edit", "&Scenario", "&View", "&Help")
 
@@ -338,7 +339,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 class Actions:
-    """The commands as Qt actions.
+    """The commands as Qt actions; each is about what is on screen, so it first takes that over.
 
     Parameters
     ----------
@@ -365,6 +366,7 @@ class Actions:
     @staticmethod
     def _connect(action: QAction, command: Command, parts: object) -> None:
         slot = attrgetter(command.slot)(parts)
+        action.triggered.connect(partial(_call, commit_pending))
         if command.checkable:
             action.triggered.connect(slot)
         elif command.argument is None:

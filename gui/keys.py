@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from gui.widgets.pending import commit_pending
 
 FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
+TYPED_IN = QLineEdit | QPlainTextEdit
 
 
 class WindowKeys(QObject):
-    """Watches the line of text that has the focus.
+    """Watches the text that is being typed.
 
-    It claims Ctrl+Z for what was typed in it, and on some systems Ctrl+K. With nothing typed to
-    take back, undo and redo are the document's; the palette is always the window's.
+    A line claims Ctrl+Z for what was typed in it, and on some systems Ctrl+K. With nothing typed to
+    take back, undo and redo are the document's; the palette is always the window's. What is being
+    typed is taken over before Ctrl+S is looked up, or with no other edit there is nothing to save.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -21,21 +25,19 @@ class WindowKeys(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QLineEdit)
-            and _is_the_windows(watched, event)
-        ):
-            event.ignore()
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Save):
+                commit_pending()
+            elif isinstance(watched, QLineEdit) and _is_the_windows(watched, event):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         # A filter of the whole application would be asked about every event of a drag.
-        if isinstance(old, QLineEdit):
+        if isinstance(old, TYPED_IN):
             old.removeEventFilter(self)
-        if isinstance(new, QLineEdit):
+        if isinstance(new, TYPED_IN):
             new.installEventFilter(self)
 
 

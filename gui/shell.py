@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow
 
 from gui.settings import Settings
+from gui.widgets.pending import commit_pending
 
 GEOMETRY = "geometry"
 WIDTH, HEIGHT = 1600, 1000  # [px] at the first start, where the screen has room
@@ -47,6 +48,7 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep(GEOMETRY, self.saveGeometry())
+        commit_pending()  # a window that closes leaves no field first
         self.closing.emit()
         self._settings.flush()
         super().closeEvent(event)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -27,7 +28,7 @@ from gui.documents.preview import Preview
 from gui.icons import icon
 from gui.theme import Theme, Themes
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.message_bar import MessageBar
+from gui.widgets.message_bar import MessageAction, MessageBar
 from gui.widgets.style import set_role
 
 PRIVATE = (
@@ -79,8 +80,14 @@ class DocumentsWorkspace(QWidget):
         except LeaseDeskError as error:
             self.message.show_message(str(error), tone="bad")
             return False
-        files = " and ".join(str(one) for one in written.paths)
-        self.message.show_message(" ".join((f"Written to {files}.", *written.notes)), tone="good")
+        first, *more = written.paths
+        files = f"{first} to {more[-1].name}" if more else str(first)
+        show = MessageAction(text="Open", run=partial(open_file, first), closes=False)
+        self.message.show_message(
+            "\n".join((f"Written to {files}.", *written.notes)),
+            tone="warning" if written.notes else "good",
+            actions=(show,),
+        )
         return True
 
     def ask(self) -> None:
@@ -178,3 +185,8 @@ class DocumentsWorkspace(QWidget):
         column.addLayout(top)
         column.addWidget(self.message)
         column.addLayout(pages, 1)
+
+
+def open_file(path: Path) -> None:
+    """Show a file in the program that the computer has for its kind."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

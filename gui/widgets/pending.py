@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from gui.widgets.entry_field import EntryField
 from gui.widgets.text_area import TextArea
@@ -13,3 +13,8 @@ def commit_pending() -> None:
     widget = QApplication.focusWidget()
     if isinstance(widget, EntryField | TextArea):
         widget.commit()
+        return
+    viewport = widget.parentWidget() if widget is not None else None
+    table = viewport.parentWidget() if viewport is not None else None
+    if isinstance(table, QAbstractItemView):
+        table.setFocus()  # the editor of a cell hands over what it has once it is left

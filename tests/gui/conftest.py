@@ -6,9 +6,12 @@ from core import resources
 from core.store.database import open_store
 from core.terms.dealfile import read_deal_file
 from gui.document import LeaseDocument
+from gui.keys import WindowKeys
+from gui.main_window import MainWindow
 from gui.results import Results
 from gui.session import Session
 from gui.settings import Settings
+from gui.shell import Shell
 from gui.theme import Themes
 
 
@@ -57,3 +60,19 @@ def themes(qapp):
     yield themes
     qapp.setStyleSheet("")
     themes.deleteLater()
+
+
+@pytest.fixture
+def main(qtbot, qapp, session, themes, home):
+    """The filled window, shown; a workspace is built when it is."""
+    shell = Shell(Settings(home))
+    results = Results(session.document)
+    main = MainWindow(shell, session, results, themes, Settings(home))
+    qtbot.addWidget(shell)
+    main.workspaces.stop()  # what a test looks at is built when it shows it
+    keys = WindowKeys(qapp)
+    with qtbot.waitExposed(shell):
+        shell.show()
+    results.refresh()
+    yield main
+    keys.deleteLater()

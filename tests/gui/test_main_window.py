@@ -10,32 +10,14 @@ from core.terms.scenario import Status
 from core.terms.term import Party
 from gui.actions import COMMANDS
 from gui.forms.input_editor import InputEditor
-from gui.keys import WindowKeys
 from gui.library.model import Role
 from gui.main_window import MainWindow
-from gui.results import Results
 from gui.settings import Settings
 from gui.shell import Shell
 from gui.widgets.message_bar import MessageBar
 from gui.workspaces import TITLES
 
 FEE = "monthly_fee_usd"
-
-
-@pytest.fixture
-def main(qtbot, qapp, session, themes, home):
-    """The filled window, shown; a workspace is built when it is."""
-    shell = Shell(Settings(home))
-    results = Results(session.document)
-    main = MainWindow(shell, session, results, themes, Settings(home))
-    qtbot.addWidget(shell)
-    main.workspaces.stop()  # what a test looks at is built when it shows it
-    keys = WindowKeys(qapp)
-    with qtbot.waitExposed(shell):
-        shell.show()
-    results.refresh()
-    yield main
-    keys.deleteLater()
 
 
 def field_of(main, key):

@@ -1,0 +1,173 @@
+"""A value typed into a field that still has the focus is part of whatever is done next."""
+
+import io
+import json
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from core.errors import LeaseDeskError
+from core.export.kinds import Exported
+from core.store.database import open_store
+from gui.document import LeaseDocument
+from gui.forms.input_editor import InputEditor
+from gui.session import Session
+from gui.settings import Settings
+from gui.widgets.message_bar import MessageBar
+
+FEE = "monthly_fee_usd"
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def typed(main):
+    """Type a fee into its field, and leave neither the field nor the line with Enter."""
+    main.show_input(FEE)
+    line = main.workspaces.draft.findChild(InputEditor, FEE).findChild(QLineEdit)
+    main.shell.activateWindow()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "987654321")
+    assert main.session.document.value(FEE) == 1.25e9
+    return line
+
+
+def stored_fee(main):
+    return main.session.store.scenario(main.session.document.scenario_id).terms.monthly_fee_usd
+
+
+def answer(monkeypatch, path):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_S, CTRL), (Qt.Key.Key_S, CTRL | SHIFT), (Qt.Key.Key_R, CTRL)],
+    ids=["save", "save as", "save round"],
+)
+def test_a_save_by_its_keys_takes_it_along(main, typed, key, modifiers):
+    QTest.keyClick(typed, key, modifiers)
+
+    assert stored_fee(main) == 987654321
+
+
+def test_the_button_that_saves_a_round_takes_it_along(main, typed):
+    main.actions["save_round"].trigger()
+
+    assert stored_fee(main) == 987654321
+    assert main.session.row().round == 2
+
+
+def test_the_term_sheet_has_it(main, typed, tmp_path, monkeypatch):
+    path = tmp_path / "sheet.pdf"
+    answer(monkeypatch, path)
+
+    QTest.keyClick(typed, Qt.Key.Key_E, CTRL)
+
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages)
+    assert "987,654,321" in text
+
+
+def test_the_deal_file_says_that_it_is_not_saved_yet(main, typed, tmp_path, monkeypatch):
+    path = tmp_path / "deal.json"
+    answer(monkeypatch, path)
+
+    QTest.keyClick(typed, Qt.Key.Key_E, CTRL | SHIFT)
+
+    assert json.loads(path.read_text())["scenarios"][0]["terms"][FEE] == 1.25e9
+    assert main.session.document.value(FEE) == 987654321
+    assert "not saved are not in it" in main.shell.findChild(MessageBar).text
+
+
+def test_closing_the_window_keeps_it_for_the_next_start(main, typed, home):
+    main.shell.close()
+
+    with open_store() as store:
+        again = Session(LeaseDocument(), store, Settings(home))
+        again.open_last()
+        assert again.document.value(FEE) == 987654321
+        assert again.unsaved
+        assert again.recovered == ("As filed",)
+
+
+def test_a_cell_that_is_being_typed_in_is_saved(main):
+    main.show_workspace("Assumptions")
+    table = main.workspaces.assumptions.fleets
+    main.shell.activateWindow()
+    table.view.setFocus()
+    table.view.setCurrentIndex(table.view.model().index(0, 1))
+    QTest.keyClick(table.view, Qt.Key.Key_1)  # opens the editor of the cell
+    line = QApplication.focusWidget()
+    QTest.keyClicks(line, "23456")
+
+    QTest.keyClick(line, Qt.Key.Key_S, CTRL)
+
+    deal = main.session.store.deal(main.session.document.deal_id)
+    assert deal.facility.fleets[0].count == 123456
+
+
+def test_what_cannot_be_read_stays_in_the_field_and_out_of_the_store(main, typed):
+    typed.selectAll()
+    QTest.keyClicks(typed, "lots")
+
+    QTest.keyClick(typed, Qt.Key.Key_R, CTRL)
+
+    assert typed.text() == "lots"
+    assert "not a figure" in typed.toolTip()
+    assert stored_fee(main) == 1.25e9
+
+
+def test_a_failed_export_of_the_term_sheet_leaves_the_old_file_and_says_why(
+    main, tmp_path, monkeypatch
+):
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(b"the old one")
+    answer(monkeypatch, path)
+    refuse_to_write(monkeypatch)
+
+    main.actions["export_term_sheet"].trigger()
+
+    assert path.read_bytes() == b"the old one"
+    assert [one.name for one in tmp_path.iterdir()] == ["sheet.pdf"]
+    message = main.workspaces.documents.message
+    assert message.isVisible()
+    assert "The disk has no room for sheet.pdf" in message.text
+
+
+def test_a_failed_export_of_the_deal_leaves_the_old_file_and_says_why(tmp_path, main, monkeypatch):
+    path = tmp_path / "deal.json"
+    path.write_text("the old one")
+    refuse_to_write(monkeypatch)
+
+    with pytest.raises(LeaseDeskError, match=r"deal\.json cannot be written: no space"):
+        main.library.export_file(path)
+
+    assert path.read_text() == "the old one"
+
+
+def refuse_to_write(monkeypatch):
+    """Let the disk be full once the file is to be put in its place."""
+
+    def full(*_args, **_rest):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("core.files.os.fsync", full)
+
+
+def test_what_a_reader_should_know_of_an_export_is_shown(main, tmp_path, monkeypatch):
+    path = tmp_path / "sheet.pdf"
+    note = "Two characters stand as empty boxes."
+    answer(monkeypatch, path)
+    monkeypatch.setattr(
+        "gui.documents.preview.export", lambda _report, to: Exported(paths=(to,), notes=(note,))
+    )
+
+    main.actions["export_term_sheet"].trigger()
+
+    message = main.workspaces.documents.message
+    assert note in message.text
+    assert message.property("tone") == "warning"
