@@ -132,7 +132,9 @@ def at(lines: FloatArray, month: IntArray) -> FloatArray:
         taken = lines[:, 0].take(month, mode="clip")
     else:
         month = np.minimum(np.maximum(month, 0), len(lines) - 1)
-        taken = lines[month, np.arange(lines.shape[1])]
+        batch = lines.shape[1]
+        # by its place in memory, several times faster than by month and scenario
+        taken = lines.ravel().take(month * batch + np.arange(batch), mode="clip")
     return taken
 
 

@@ -56,12 +56,13 @@ class Running:
 
 @dataclass(frozen=True)
 class _Use:
-    """Use of the block and what the contract makes of it, (T+1, B)."""
+    """Use of the block, what the contract makes of it and what it is worth, (T+1, B)."""
 
     used: FloatArray
     utilization: FloatArray
     commit: FloatArray
     used_billable: FloatArray
+    worth: FloatArray
 
 
 def worth_of(inputs: Inputs, demand: Demand, used: FloatArray) -> FloatArray:
@@ -80,17 +81,19 @@ def _use(inputs: Inputs, paths: Paths, delivered: Delivery, price: Price, demand
     wanted = np.minimum(demand.residual, capacity * paths.availability)
     within = np.minimum(wanted, terms.take_or_pay_share * capacity)
     commit = terms.take_or_pay_share * delivered.billable_delivered
-    used = wanted
+    used, worth = wanted, worth_of(inputs, demand, wanted)
     if (wanted > within).any():
         excess = np.maximum(0.0, billable_per_h100e * wanted - commit)
         fee = price.price * terms.overage_multiple * excess
-        added = worth_of(inputs, demand, wanted) - worth_of(inputs, demand, within)
-        used = np.where(fee <= added, wanted, within)
+        worth_within = worth_of(inputs, demand, within)
+        pays = fee <= worth - worth_within
+        used, worth = np.where(pays, wanted, within), np.where(pays, worth, worth_within)
     return _Use(
         used=used,
         utilization=quotient(used, capacity),
         commit=commit,
         used_billable=billable_per_h100e * used,
+        worth=worth,
     )
 
 
@@ -123,7 +126,6 @@ def running_of(inputs: Inputs, paths: Paths) -> Running:
     leased_power = mw * energy_per_mw(inputs, use.utilization, facility.pue) * paths.power
     pay = np.maximum(0.0, fee + power_pass_through - sla_credit)
 
-    worth = worth_of(inputs, demand, use.used)
     settled = delivered.contracted * fallback.settled
     before_fallback = pay - leased_power - inputs.lessor.rival_cost_usd_per_month
     return Running(
@@ -142,8 +144,8 @@ def running_of(inputs: Inputs, paths: Paths) -> Running:
         leased_power=leased_power,
         pay=pay,
         settled=settled,
-        worth=worth,
-        lessee_margin=worth - pay - inputs.lessee.dependence_cost_usd_per_month,
+        worth=use.worth,
+        lessee_margin=use.worth - pay - inputs.lessee.dependence_cost_usd_per_month,
         lessor_margin=before_fallback - settled,
         lessor_margin_void=before_fallback - delivered.contracted * fallback.early,
     )
