@@ -22,7 +22,7 @@ from core.errors import InvalidInputError
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 
-ELEMENTS_PER_BLOCK = 62_500
+ELEMENTS_PER_BLOCK = 31_250
 """Months times scenarios in one block: what stays in a core's cache."""
 
 
