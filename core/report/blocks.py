@@ -21,10 +21,9 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """Running text; a `note` is set smaller, as under a table."""
+    """Running text."""
 
     text: str
-    note: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +53,16 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows of cells under a head that is repeated on every page, above an optional total."""
+    """Rows of cells under a head that is repeated on every page, above an optional total.
+
+    What must be known to read them follows as a `note`, on the same page.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.report.axis import months, up_to
-from core.report.blocks import Block, Chart, Column, Paragraph, Table
+from core.report.blocks import Chart, Column, Table
 from core.report.dates import month_and_year
 from core.report.disclosure import Disclosable, ScheduledMonth
 from core.terms.units import Unit
@@ -59,7 +59,7 @@ def fee_chart(view: Disclosable) -> Chart:
     )
 
 
-def fee_table(view: Disclosable) -> tuple[Block, ...]:
+def fee_table(view: Disclosable) -> Table:
     """Return the scheduled fee by contract quarter, or by contract year in a long lease."""
     length = QUARTER if len(view.schedule) <= LONGEST_BY_QUARTER else YEAR
     rows = []
@@ -77,24 +77,24 @@ def fee_table(view: Disclosable) -> tuple[Block, ...]:
                 f"{so_far:,.0f}",
             )
         )
-    table = Table(
+    note = (
+        "GPUs and GPU-hours are those contracted, as the delivery schedule has them. The scheduled "
+        f"fee is {what_it_leaves_out(view)}. Amounts are rounded to whole dollars; sums are taken "
+        "before rounding."
+    )
+    return Table(
         caption="",
         columns=(
             Column(label="Months of the lease"),
-            Column(label="GPUs at its end", figures=True),
+            Column(label="GPUs at their end", figures=True),
             Column(label="GPU-hours", figures=True),
             Column(label="Scheduled fee, US$", figures=True),
             Column(label="Cumulative, US$", figures=True),
         ),
         rows=tuple(rows),
         total=("Total", "", f"{view.gpu_hours:,.0f}", f"{view.headline_value:,.0f}", ""),
+        note=note,
     )
-    note = (
-        "GPUs and GPU-hours are those contracted, as the delivery schedule has them. The scheduled "
-        f"fee is {what_it_leaves_out(view)}. Amounts are rounded to whole dollars; sums are taken "
-        "before rounding."
-    )
-    return (table, Paragraph(text=note, note=True))
 
 
 def _numbers(first: int, last: int) -> str:

@@ -66,7 +66,7 @@ def _price(view: Disclosable) -> Iterator[KeyValue]:
     firm = terms.take_or_pay_share < 1
     taken = f", for the {_share(terms.take_or_pay_share)} that is paid for whether used or not"
     yield KeyValue(
-        label="Scheduled fee of a full month",
+        label="Full Monthly Fee",
         value=whole_dollars(view.full_month_fee),
         note=f"All capacity delivered, at the initial price{hours}{taken if firm else ''}.",
     )
@@ -90,7 +90,7 @@ def _price(view: Disclosable) -> Iterator[KeyValue]:
 def _price_in_full(view: Disclosable) -> str:
     key = price_key(view.terms)
     price, unit = getattr(view.terms, key), TERMS[key].unit
-    return dollars(price) + unit.per.replace("/", "per ")
+    return dollars(price) + unit.per.replace("/", "per ").replace("GPU-h", "GPU-hour")
 
 
 def _adjustment(view: Disclosable) -> str:
@@ -116,7 +116,7 @@ def _payment(view: Disclosable) -> Iterator[KeyValue]:
         yield KeyValue(
             label=TERMS["prepayment_months"].label,
             value=whole_dollars(view.prepayment),
-            note=f"{_months(terms.prepayment_months)} of the full month's fee, paid at closing and "
+            note=f"{_months(terms.prepayment_months)} of the Full Monthly Fee, paid at closing and "
             f"credited over {_months(terms.prepayment_drawdown_months)} from month "
             f"{terms.prepayment_credit_from_month} of the lease on.",
         )
@@ -124,7 +124,7 @@ def _payment(view: Disclosable) -> Iterator[KeyValue]:
         yield KeyValue(
             label=TERMS["security_form"].label,
             value=f"{_term(view, 'security_form').capitalize()} of {whole_dollars(view.security)}",
-            note=f"{_months(terms.security_months)} of the full month's fee.",
+            note=f"{_months(terms.security_months)} of the Full Monthly Fee.",
         )
 
 
@@ -138,7 +138,15 @@ def _duration(view: Disclosable) -> Iterator[KeyValue]:
     terms = view.terms
     rights = {
         Party.LESSEE: (terms.lessee_notice_months, terms.lessee_notice_from_month, "end the lease"),
-        Party.LESSOR: (terms.lessor_notice_months, terms.lessor_notice_from_month, "recall"),
+        Party.LESSOR: (
+            terms.lessor_notice_months,
+            terms.lessor_notice_from_month,
+            "recall the capacity",
+        ),
+    }
+    paid = {
+        Party.LESSEE: ("termination fee", terms.lessee_termination_fee_months),
+        Party.LESSOR: ("compensation", terms.recall_compensation_months),
     }
     for side, (notice, earliest, what) in rights.items():
         firm = view.firm_months[side]
@@ -148,11 +156,14 @@ def _duration(view: Disclosable) -> Iterator[KeyValue]:
         if notice is None:
             right = f"No right to {what} before the end of the term."
         else:
-            served = f"the end of month {earliest}" if earliest else "the eve of commencement"
+            served = f"the end of month {earliest} of the lease"
+            since = served if earliest else "the eve of commencement"
             how = f"on {_months_of(notice)} notice, served" if notice else "without notice"
-            right = f"May {what} {how} from {served} on."
+            name, price = paid[side]
+            against = f", against a {name} of {_months_of(price)} Monthly Fee" if price else ""
+            right = f"May {what} {how} from {since} on{against}."
         yield KeyValue(
-            label=f"Firm by the {ROLES[side]}’s right",
+            label=f"{ROLES[side]} bound for",
             value=f"{_months(firm)}{until}",
             note=right,
         )

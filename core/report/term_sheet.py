@@ -12,7 +12,6 @@ from core.report.blocks import (
     Heading,
     KeyValue,
     KeyValueTable,
-    Paragraph,
     Report,
     Signature,
     Signatures,
@@ -65,7 +64,7 @@ def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
             *_clauses(view),
             *_signing(view),
             Heading(text="Schedule 1: Scheduled fee"),
-            *fee_table(view),
+            fee_table(view),
         ),
         footer=("Confidential", version, full_date(today)),
         date=today,
@@ -124,10 +123,10 @@ def _dates(view: Disclosable) -> Iterator[Block]:
     yield Heading(text="Key dates")
     yield Table(
         caption="",
-        columns=(Column(label="Event"), Column(label="Month"), Column(label="Date")),
+        columns=(Column(label="Event"), Column(label="Month", figures=True), Column(label="Date")),
         rows=tuple((one.label, str(one.month), full_date(one.date)) for one in view.key_dates),
+        note="Months are counted from closing, which falls in month 1.",
     )
-    yield Paragraph(text="Months are counted from closing, which falls in month 1.", note=True)
 
 
 def _clauses(view: Disclosable) -> Iterator[Block]:

@@ -31,8 +31,8 @@ INK = 128  # a grey darker than this is print
 
 
 def tight(text):
-    """A text without the blanks and breaks that setting it in lines puts in."""
-    return re.sub(r"[\s\u200b]", "", text)
+    """A text without the blanks, breaks and curls that setting it in type puts in."""
+    return re.sub(r"[\s\u200b]", "", text).replace("’", "'")
 
 
 def read(report):
@@ -229,6 +229,26 @@ def test_a_table_of_many_pages_repeats_its_head():
 
     assert len(pages) > 2
     assert all("Head" in page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize("lines", range(28, 44, 3))
+def test_a_short_table_stays_on_one_page_with_its_note(lines):
+    filler = tuple(Clause(number="1", heading="A", text="line") for _ in range(lines))
+    rows = tuple((f"row {number}", "x") for number in range(8))
+    columns = (Column(label="Number"), Column(label="Head", figures=True))
+    table = Table(caption="", columns=columns, rows=rows, note="What must be known.")
+    pages = [page.extract_text() for page in read(with_blocks(*filler, table)).pages]
+
+    (page,) = [text for text in pages if "row 0" in text]
+    assert "row 7" in page
+    assert "What must be known." in page
+
+
+def test_a_day_stays_on_one_line_with_its_month_and_year():
+    text = "x " * 40 + "31 October 2028"
+    for blanks in range(12):
+        (page,) = read(with_blocks(Paragraph(text="x" * blanks + " " + text))).pages
+        assert "31 October 2028" in page.extract_text()
 
 
 @pytest.mark.needs_program("pdftoppm")

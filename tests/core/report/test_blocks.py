@@ -23,7 +23,7 @@ def test_a_report_becomes_plain_data_with_the_kind_of_each_block():
     data = json.loads(json.dumps(as_data(report)))
 
     assert data["date"] == "2026-05-03"
-    assert data["blocks"][0] == {"block": "Paragraph", "text": "“Quoted”", "note": False}
+    assert data["blocks"][0] == {"block": "Paragraph", "text": "“Quoted”"}
     assert data["blocks"][1]["up"] == [{"block": "Tick", "at": 0.0, "label": "0"}]
 
 

@@ -73,8 +73,8 @@ def test_the_summary_has_the_figures_of_the_deal(deal, scenario):
 
     assert rows["Leased capacity"].value == "1,000 GPUs, 1.3 MW (IT)"
     assert rows["Term"].value == "12 months, 1 January 2026 to 31 December 2026"
-    assert rows["Price"].value == "US$2 per GPU-h"
-    assert rows["Scheduled fee of a full month"].value == "US$1,460,000"
+    assert rows["Price"].value == "US$2 per GPU-hour"
+    assert rows["Full Monthly Fee"].value == "US$1,460,000"
     assert rows["Headline value"].value == "US$17,520,000"
     assert rows["Average price per GPU-hour"].value == "US$2.0000"
     assert "8,760,000 GPU-hours" in rows["Average price per GPU-hour"].note
@@ -113,24 +113,22 @@ def test_payment_is_said_from_the_end_of_the_month(deal, scenario, days, says):
 
 def test_firm_months_follow_each_side_s_right(deal, scenario):
     report = sheet_of(deal, scenario, lessee_notice_months=3, lessee_notice_from_month=2)
-    lessee, lessor = (
-        summary(report)[f"Firm by the {side}’s right"] for side in ("Lessee", "Lessor")
-    )
+    lessee, lessor = (summary(report)[f"{side} bound for"] for side in ("Lessee", "Lessor"))
 
     assert lessee.value == "5 months, to 31 May 2026"
-    assert (
-        lessee.note == "May end the lease on 3 months’ notice, served from the end of month 2 on."
+    assert lessee.note == (
+        "May end the lease on 3 months’ notice, served from the end of month 2 of the lease on."
     )
     assert lessor.value == "12 months, to 31 December 2026"
-    assert lessor.note == "No right to recall before the end of the term."
+    assert lessor.note == "No right to recall the capacity before the end of the term."
 
 
 def test_a_right_to_leave_on_the_eve_leaves_nothing_firm(deal, scenario):
     report = sheet_of(deal, scenario, lessor_notice_months=0)
-    row = summary(report)["Firm by the Lessor’s right"]
+    row = summary(report)["Lessor bound for"]
 
     assert row.value == "0 months"
-    assert row.note == "May recall without notice from the eve of commencement on."
+    assert row.note == "May recall the capacity without notice from the eve of commencement on."
 
 
 def test_prepayment_and_security_are_given_in_dollars(deal, scenario):
