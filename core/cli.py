@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 import click
 
 from core.commands.bridge import bridge_command
@@ -46,6 +49,8 @@ def cli() -> None:
 
     Without a command, the window opens.
     """
+    if isinstance(sys.stdout, TextIOWrapper):  # a name in a script that the terminal cannot show
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 for command in COMMANDS:

@@ -18,7 +18,7 @@ from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
 from core.terms.rules import Severity
 from core.terms.scenario import Scenario
-from core.terms.settings import apply_settings, parse_setting
+from core.terms.settings import apply_settings, read_settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,6 +53,11 @@ def in_sentences(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except LeaseDeskError as error:
             raise Refused(str(error)) from error
+        except BrokenPipeError:  # the reader, `head` say, has seen enough
+            raise
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise Refused(f"The command could not go on: {reason.lower()}.") from error
 
     return answered
 
@@ -79,13 +84,17 @@ def choose(
         If the file, a name, a setting or what follows from it is not right.
     """
     content = read_deal_file(file)
-    typed = _typed(settings)
+    scenarios, values, _ = _each(
+        lambda: _named(content, names),
+        lambda: read_settings(settings),
+        lambda: content.deal if case is None else content.deal.case(case),
+    )
     chosen = []
-    for scenario in _named(content, names):
+    for scenario in scenarios:
+        seen_under = scenario.case if case is None else case
         # what is typed stands over what the case changes
-        deal = content.deal.under(case or scenario.case)
-        deal, terms = apply_settings(deal, scenario.terms, typed)
-        chosen.append(Chosen(deal, replace(scenario, terms=terms, case=case or scenario.case)))
+        deal, terms = apply_settings(content.deal.under(seen_under), scenario.terms, values)
+        chosen.append(Chosen(deal, replace(scenario, terms=terms, case=seen_under)))
     problems = [
         f"{one.scenario.name}: {finding.text}" if len(chosen) > 1 else finding.text
         for one in chosen
@@ -97,18 +106,18 @@ def choose(
     return tuple(chosen)
 
 
-def _typed(settings: Sequence[str]) -> dict[str, str]:
+def _each(*parts: Callable[[], Any]) -> list[Any]:
+    """Return what each part of a request gives, or say what is wrong with all of them."""
+    given: list[Any] = []
     problems: list[str] = []
-    typed: dict[str, str] = {}
-    for text in settings:
+    for part in parts:
         try:
-            key, value = parse_setting(text)
-            typed[key] = value
+            given.append(part())
         except InvalidInputError as error:
             problems += error.problems
     if problems:
         raise InvalidInputError(*problems)
-    return typed
+    return given
 
 
 def _named(content: DealFile, names: Sequence[str]) -> tuple[Scenario, ...]:
@@ -122,8 +131,8 @@ def _named(content: DealFile, names: Sequence[str]) -> tuple[Scenario, ...]:
 
 
 def say_json(value: Any) -> None:
-    """Print a value as JSON, figures in full."""
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
+    """Print a value as JSON that any terminal and any file takes, figures in full."""
+    click.echo(json.dumps(value, allow_nan=False, indent=1))
 
 
 def say_table(rows: Sequence[Sequence[str]], headers: Sequence[str] = ()) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from core.errors import BadFileError, InvalidInputError
+from core.errors import InvalidInputError
 from core.terms import figures
 from core.terms.deal import ASSUMPTIONS, DEAL, Deal
 from core.terms.lease import TERMS, LeaseTerms
@@ -23,61 +23,64 @@ NO_VALUE = ("none", "null", "∅", figures.NONE)
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def parse_setting(text: str) -> tuple[str, str]:
-    """Split a setting into its key and its value as typed.
-
-    Raises
-    ------
-    InvalidInputError
-        If it is no setting, or of a key that there is not.
-
-    Examples
-    --------
-    >>> parse_setting("term_months = 3y")
-    ('term_months', '3y')
-    """
-    key, equals, value = (part.strip() for part in text.partition("="))
-    if not equals or not key:
-        raise InvalidInputError(f"“{text}” is no setting; term_months=36 would be.")
-    if key not in SETTABLE:
-        raise InvalidInputError(f"There is no term or assumption “{key}”{near(key, SETTABLE)}")
-    return key, value
-
-
-def apply_settings(
-    deal: Deal, terms: LeaseTerms, settings: Mapping[str, str]
-) -> tuple[Deal, LeaseTerms]:
-    """Return a deal and terms with some values set.
+def read_settings(settings: Sequence[str]) -> dict[str, Any]:
+    """Return the values that are set, by key of a term or dotted path of an assumption.
 
     Parameters
     ----------
     settings
-        Values as typed, by key of a term or dotted path of an assumption. A figure may be typed
-        as a file has it (``0.85``, ``1.25e9``) or as people do (``85%``, ``1.25bn``, ``3y``).
+        Each a key and a value as a file has it (``0.85``, ``1.25e9``) or as people type it
+        (``85%``, ``1.25bn``, ``3y``).
 
     Raises
     ------
     InvalidInputError
         If any of them cannot be; lists every problem.
+
+    Examples
+    --------
+    >>> read_settings(["term_months = 3y", "market.spot_drift=-5%"])
+    {'term_months': 36, 'market.spot_drift': -0.05}
     """
     place = Place()
     values: dict[str, Any] = {}
-    for key, typed in settings.items():
-        one = SETTABLE.get(key)
-        if one is None:
-            place.say(f"There is no term or assumption “{key}”{near(key, SETTABLE)}")
-            continue
-        try:
-            values[key] = read_value(one, _raw(one, typed.strip()), place.at(key))
-        except InvalidInputError as error:
-            place.say(f"{key}: {error}")
-    try:
-        place.raise_problems()
-    except BadFileError as error:
-        raise InvalidInputError(*error.problems) from error
+    for setting in settings:
+        key, equals, typed = (part.strip() for part in setting.partition("="))
+        if not equals or not key:
+            place.say(f"“{setting}” is no setting; term_months=36 would be.")
+        elif key not in SETTABLE:
+            place.say(f"There is no term or assumption “{key}”{_meant(key)}")
+        elif key in values:
+            place.say(f"{key} is set twice; it may be set once.")
+        else:
+            values[key] = _read(key, typed, place)
+    if place.problems.count:
+        raise InvalidInputError(*place.problems.sentences)
+    return values
+
+
+def apply_settings(
+    deal: Deal, terms: LeaseTerms, values: Mapping[str, Any]
+) -> tuple[Deal, LeaseTerms]:
+    """Return a deal and terms with some values set, by key or dotted path."""
     of_terms = {key: value for key, value in values.items() if key in TERMS}
     of_deal = {key: value for key, value in values.items() if key not in TERMS}
     return replaced(deal, of_deal), replaced(terms, of_terms)
+
+
+def _meant(key: str) -> str:
+    """Return which key was probably meant: one that ends so, or the one spelt most alike."""
+    ends = [f"“{path}”" for path in SETTABLE if path.endswith(f".{key}")]
+    return f"; did you mean {' or '.join(ends)}?" if ends else near(key, SETTABLE)
+
+
+def _read(key: str, typed: str, place: Place) -> Any:
+    one = SETTABLE[key]
+    try:
+        return read_value(one, _raw(one, typed), place.at(key))
+    except InvalidInputError as error:
+        place.say(f"{key}: {error}")
+    return one.default
 
 
 def _raw(one: Input, typed: str) -> Any:

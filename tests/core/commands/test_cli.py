@@ -1,6 +1,10 @@
 """The command line answers with the core's figures, and in sentences."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import numpy as np
@@ -103,6 +107,7 @@ def test_export_writes_a_pdf(run, tmp_path):
         (("evaluate", "nowhere.json"), "nowhere.json cannot be read"),
         (("evaluate", DEAL, "--scenario", "Nobody's"), "There is no scenario “Nobody's”"),
         (("evaluate", DEAL, "--case", "Flood"), "There is no case “Flood”"),
+        (("evaluate", DEAL, "--case", ""), "There is no case “”"),
         (("evaluate", DEAL, "--set", "prise=3"), "“prise”"),
         (("evaluate", DEAL, "--set", "take_or_pay_share=130%"), "between 0 and 1"),
         (("evaluate", DEAL, "--set", "term_months=61"), "61"),
@@ -116,6 +121,45 @@ def test_a_bad_request_is_answered_in_a_sentence_with_exit_code_2(run, words, se
     assert answer.exit_code == 2
     assert sentence in answer.stderr
     assert "Traceback" not in answer.output
+
+
+def test_all_that_is_wrong_with_a_request_is_said_at_once(run):
+    answer = run(
+        "evaluate", DEAL, "--scenario", "Nobody's", "--case", "Flood",
+        "--set", "pue=3", "--set", "term_months=0",
+    )  # fmt: skip
+
+    sentences = answer.stderr.splitlines()
+    assert answer.exit_code == 2
+    assert ["“Nobody's”" in sentences[0], "“pue”" in sentences[1]] == [True, True]
+    assert ["term_months is 0" in sentences[2], "“Flood”" in sentences[3]] == [True, True]
+
+
+@pytest.mark.needs_program("sh")
+def test_a_full_disk_is_said_in_a_sentence():
+    program = f'"{sys.executable}" -c "from core.cli import cli; cli()"'
+
+    done = subprocess.run(
+        ["sh", "-c", f"{program} terms > /dev/full"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == "The command could not go on: no space left on device.\n"
+
+
+def test_a_name_that_the_output_cannot_encode_is_shown_all_the_same(tmp_path):
+    file = tmp_path / "deal.json"
+    file.write_text(Path(DEAL).read_text("utf-8").replace("As filed", "提案"), "utf-8")
+
+    def said(*options):
+        return subprocess.run(
+            [sys.executable, "-c", "from core.cli import cli; cli()", "evaluate", file, *options],
+            env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+
+    assert said().startswith("\\u63d0\\u6848 (Base)")
+    assert json.loads(said("--json"))[0]["scenario"] == "提案"
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

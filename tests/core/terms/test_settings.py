@@ -3,11 +3,12 @@ import pytest
 from core.errors import InvalidInputError
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
-from core.terms.settings import apply_settings, parse_setting
+from core.terms.settings import apply_settings, read_settings
 
 
 def terms_with(**typed):
-    return apply_settings(Deal(), LeaseTerms(), typed)[1]
+    values = read_settings([f"{key}={value}" for key, value in typed.items()])
+    return apply_settings(Deal(), LeaseTerms(), values)[1]
 
 
 def problems(**typed):
@@ -17,20 +18,28 @@ def problems(**typed):
 
 
 def test_a_setting_is_split_at_its_first_equals_sign():
-    assert parse_setting(" parties.lessee = A=B ") == ("parties.lessee", "A=B")
+    assert read_settings([" parties.lessee = A=B "]) == {"parties.lessee": "A=B"}
 
 
 @pytest.mark.parametrize("text", ["term_months", "=36", ""])
 def test_what_is_no_setting_is_refused(text):
     with pytest.raises(InvalidInputError, match="is no setting; term_months=36 would be"):
-        parse_setting(text)
+        read_settings([text])
 
 
-def test_an_unknown_key_is_answered_with_the_one_that_was_meant():
-    with pytest.raises(InvalidInputError, match="did you mean “take_or_pay_share”"):
-        parse_setting("take_or_pay=1")
-    with pytest.raises(InvalidInputError, match=r"did you mean “market\.spot_drift”"):
-        apply_settings(Deal(), LeaseTerms(), {"market.spotdrift": "0"})
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("take_or_pay", "“take_or_pay_share”"),
+        ("market.spotdrift", "“market.spot_drift”"),
+        ("pue", "“facility.pue”"),
+        ("discount_rate", "“lessor.discount_rate” or “lessee.discount_rate”"),
+    ],
+)
+def test_an_unknown_key_is_answered_with_the_one_that_was_meant(key, meant):
+    assert problems(**{key: "1"}) == (
+        f"There is no term or assumption “{key}”; did you mean {meant}?",
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,18 +70,18 @@ def test_a_term_is_set_as_a_file_has_it_or_as_people_type_it(key, typed, value):
 
 
 def test_assumptions_and_the_deal_itself_are_set_by_their_path():
-    deal, terms = apply_settings(
-        Deal(),
-        LeaseTerms(),
-        {
-            "market.spot_drift": "-35%",
-            "facility.debt.balance_usd": "8bn",
-            "lessee.walks": "no",
-            "closing": "2026-05-01",
-            "horizon_months": "5y",
-            "parties.lessee": "Anthropic",
-        },
+    values = read_settings(
+        [
+            "market.spot_drift=-35%",
+            "facility.debt.balance_usd=8bn",
+            "lessee.walks=no",
+            "closing=2026-05-01",
+            "horizon_months=5y",
+            "parties.lessee=Anthropic",
+        ]
     )
+
+    deal, terms = apply_settings(Deal(), LeaseTerms(), values)
 
     assert deal.market.spot_drift == -0.35
     assert deal.facility.debt.balance_usd == 8e9
@@ -83,7 +92,12 @@ def test_assumptions_and_the_deal_itself_are_set_by_their_path():
     assert terms == LeaseTerms()
 
 
-def test_every_bad_value_is_listed_at_once():
+def test_what_is_set_twice_is_refused():
+    with pytest.raises(InvalidInputError, match="term_months is set twice; it may be set once"):
+        read_settings(["term_months=24", "term_months=36"])
+
+
+def test_every_bad_setting_is_listed_at_once():
     assert problems(
         take_or_pay_share="85", term_months="soon", escalation="cpi-u", lessee_notice_months="61"
     ) == (
