@@ -185,7 +185,7 @@ def _share(value: float) -> str:
     return exact(value, Unit.SHARE).replace(" ", "")
 
 
-def _months_of(count: int) -> str:
+def _months_of(count: float) -> str:
     return "1 month’s" if count == 1 else f"{_months(count)}’"
 
 

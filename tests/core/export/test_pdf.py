@@ -231,7 +231,7 @@ def test_a_table_of_many_pages_repeats_its_head():
     assert all("Head" in page.extract_text() for page in pages)
 
 
-@pytest.mark.parametrize("lines", range(28, 44, 3))
+@pytest.mark.parametrize("lines", range(24, 34))
 def test_a_short_table_stays_on_one_page_with_its_note(lines):
     filler = tuple(Clause(number="1", heading="A", text="line") for _ in range(lines))
     rows = tuple((f"row {number}", "x") for number in range(8))
@@ -245,10 +245,11 @@ def test_a_short_table_stays_on_one_page_with_its_note(lines):
 
 
 def test_a_day_stays_on_one_line_with_its_month_and_year():
-    text = "x " * 40 + "31 October 2028"
-    for blanks in range(12):
-        (page,) = read(with_blocks(Paragraph(text="x" * blanks + " " + text))).pages
-        assert "31 October 2028" in page.extract_text()
+    texts = [Paragraph(text="x " * count + "31 October 2028") for count in range(30, 80)]
+
+    pages = [page.extract_text() for page in read(with_blocks(*texts)).pages]
+
+    assert "\n".join(pages).count("31 October 2028") == 50
 
 
 @pytest.mark.needs_program("pdftoppm")

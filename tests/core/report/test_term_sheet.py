@@ -131,6 +131,23 @@ def test_a_right_to_leave_on_the_eve_leaves_nothing_firm(deal, scenario):
     assert row.note == "May recall the capacity without notice from the eve of commencement on."
 
 
+def test_what_an_early_end_costs_stands_beside_the_right_to_it(deal, scenario):
+    report = sheet_of(
+        deal,
+        scenario,
+        lessee_notice_months=3,
+        lessee_termination_fee_months=1.5,
+        lessor_notice_months=6,
+        recall_compensation_months=1,
+    )
+    rows = summary(report)
+
+    fee = "against a termination fee of 1.5 months’ Monthly Fee."
+    assert rows["Lessee bound for"].note.endswith(fee)
+    compensation = "against a compensation of 1 month’s Monthly Fee."
+    assert rows["Lessor bound for"].note.endswith(compensation)
+
+
 def test_prepayment_and_security_are_given_in_dollars(deal, scenario):
     rows = summary(
         sheet_of(
