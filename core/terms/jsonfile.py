@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import stat
@@ -23,8 +24,16 @@ def load_json(path: Path) -> Any:
     BadFileError
         If it cannot be read, is too large, is not UTF-8 or is not JSON.
     """
+    content = _bytes(path)
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
+        raise BadFileError(f"{path.name} is empty; a deal file holds an object of JSON.")
+    if b"\0" in content:
+        raise BadFileError(
+            f"{path.name} is not UTF-8 text: it holds null characters, as UTF-16 does. "
+            "Save it as UTF-8 and open it again."
+        )
     try:
-        text = _bytes(path).decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadFileError(
             f"{path.name} is not UTF-8 text: its byte {error.start + 1:,} is "

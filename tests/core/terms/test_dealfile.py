@@ -395,9 +395,12 @@ def test_a_byte_order_mark_is_no_problem(tmp_path, colossus):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (json.dumps(SAMPLE).encode("utf-16"), "deal.json is not UTF-8 text: its byte 1 is 0xff."),
+        (json.dumps(SAMPLE).encode("utf-16"), "not UTF-8 text: it holds null characters"),
+        (json.dumps(SAMPLE).encode("utf-16-le"), "not UTF-8 text: it holds null characters"),
         ('{"name": "Straße"}'.encode("latin-1"), "not UTF-8 text: its byte 15 is 0xdf."),
-        ("", "deal.json is not JSON: Expecting value at line 1, column 1."),
+        ("", "deal.json is empty; a deal file holds an object of JSON."),
+        ("\ufeff \n", "deal.json is empty; a deal file holds an object of JSON."),
+        ("# a deal", "deal.json is not JSON: Expecting value at line 1, column 1."),
         ('{\n "format": lease\n}', "is not JSON: Expecting value at line 2, column 12."),
         ("[" * 200_000, "deal.json is nested too deeply"),
     ],
