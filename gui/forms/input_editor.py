@@ -137,7 +137,7 @@ class InputEditor(QWidget):
         if self._wordy:
             return
         usual = round(FIELD_SHARE * self.width())
-        if isinstance(self.field, ChoiceField):
+        if isinstance(self.field, ChoiceField | NumberField | OptionalNumberField):
             usual = max(usual, self.field.whole_width())
         others = (self.mark, self.standing)
         taken = sum(part.width() + GAP for part in others if part is not None) + GAP

@@ -35,10 +35,11 @@ class NumberField(EntryField):
         return self._rule
 
     def sizeHint(self) -> QSize:
-        unit = self.fontMetrics().horizontalAdvance(self._before + self._behind)
-        figure = self.fontMetrics().horizontalAdvance("0,000.00")
-        around = self.width() - self._inside().width()
-        return QSize(unit + figure + around + 2 * GAP, super().sizeHint().height())
+        return QSize(self._width_of("0,000.00"), super().sizeHint().height())
+
+    def whole_width(self) -> int:
+        """Return the width at which neither the figure nor its unit is cut. [px]"""
+        return self._width_of(self.text() or self.placeholderText())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -66,6 +67,13 @@ class NumberField(EntryField):
         self.initStyleOption(option)
         contents = QStyle.SubElement.SE_LineEditContents
         return self.style().subElementRect(contents, option, self).adjusted(EDGE, 0, -EDGE, 0)
+
+    def _width_of(self, figure: str) -> int:
+        """Return the width of the field with a figure and its unit. [px]"""
+        parts = [part for part in (self._before, figure, self._behind) if part]
+        around = self.width() - self._inside().width()
+        texts = sum(self.fontMetrics().horizontalAdvance(part) for part in parts)
+        return around + texts + (len(parts) - 1) * GAP
 
     def _make_room(self) -> None:
         """Keep room for the unit, or for as much of it as a long figure leaves."""

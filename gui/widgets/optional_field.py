@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from gui.widgets.number_field import NumberField
 from gui.widgets.number_rule import NumberRule
 
+GAP = 4  # [px] between the switch and the number
+
 
 class OptionalNumberField(QWidget):
     """A number field with a switch between a figure and none.
@@ -34,7 +36,7 @@ class OptionalNumberField(QWidget):
         self._switch.setToolTip("Ticked where there is one; clear it for none.")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(GAP)
         row.addWidget(self._switch)
         row.addWidget(self.number, 1)
         self.setFocusProxy(self.number)
@@ -59,6 +61,10 @@ class OptionalNumberField(QWidget):
     def set_help(self, text: str) -> None:
         """Say in the tooltip what the field is for."""
         self.number.set_help(text)
+
+    def whole_width(self) -> int:
+        """Return the width at which neither the figure nor its unit is cut. [px]"""
+        return self.number.whole_width() + self._switch.sizeHint().width() + GAP
 
     def step(self, steps: float, *, fine: bool = False, gesture: str = "") -> None:
         """Move the figure some steps on; from none it starts at the last one."""

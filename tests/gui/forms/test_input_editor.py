@@ -255,3 +255,14 @@ def test_no_option_of_a_term_is_cut_in_a_form_of_usual_width(row, themes, key):
     QApplication.processEvents()
 
     assert editor.field.width() >= editor.field.whole_width()
+
+
+@pytest.mark.parametrize("key", [key for key, one in TERMS.items() if one.numeric])
+def test_no_figure_of_a_term_and_no_unit_is_cut_in_a_form_of_usual_width(row, themes, key):
+    editor = row(key)
+    editor.resize(290, editor.height())
+
+    QApplication.processEvents()
+
+    number = editor.field.number if TERMS[key].optional else editor.field
+    assert number.width() >= number.whole_width()
