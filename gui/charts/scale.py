@@ -10,13 +10,15 @@ from core.terms.units import Unit
 INTERVALS = 5
 """Between two ticks, about so many on an axis."""
 
+_SLIVER = 0.25  # of the space between two ticks: what ends within needs no tick beyond
+
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 _SUFFIXES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A range from one tick to another."""
+    """A range from one tick to another, or a sliver beyond zero."""
 
     low: float
     high: float
@@ -24,7 +26,7 @@ class Scale:
 
 
 def scale_for(low: float, high: float, intervals: int = INTERVALS) -> Scale:
-    """Return the tightest round range that holds two values and zero.
+    """Return the tightest round range that holds two values and zero; little needs no tick.
 
     Examples
     --------
@@ -32,12 +34,19 @@ def scale_for(low: float, high: float, intervals: int = INTERVALS) -> Scale:
     Scale(low=0.0, high=1250000000.0, step=250000000.0)
     >>> scale_for(-7.4, 12.0)
     Scale(low=-10.0, high=15.0, step=5.0)
+    >>> scale_for(-0.2, 9.0)
+    Scale(low=-0.5, high=10.0, step=2.0)
     """
     low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         return Scale(0.0, 1.0, 1.0)
     step = round_up((high - low) / intervals)
-    return Scale(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
+    return Scale(0.0 - _end(-low, step), _end(high, step), step)  # no "-0.0"
+
+
+def _end(value: float, step: float) -> float:
+    """Return where a side of zero ends."""
+    return _SLIVER * step if 0 < value <= _SLIVER * step else math.ceil(value / step - 1e-9) * step
 
 
 def beside(scale: Scale, low: float, high: float) -> tuple[Scale, float]:
@@ -66,7 +75,8 @@ def beside(scale: Scale, low: float, high: float) -> tuple[Scale, float]:
     up = max(round(scale.high / scale.step), 1 if high > 0 else 0)
     needed = max(high / up if up else 0.0, -low / down if down else 0.0)
     step = round_up(needed) if needed > 0 else 1.0
-    return Scale(-down * scale.step, up * scale.step, scale.step), scale.step / step
+    low, high = min(scale.low, -down * scale.step), max(scale.high, up * scale.step)
+    return Scale(low, high, scale.step), scale.step / step
 
 
 def ticks(scale: Scale, low: float, high: float) -> tuple[float, tuple[float, ...]]:

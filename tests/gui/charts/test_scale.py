@@ -21,14 +21,22 @@ def test_a_range_holds_both_values_and_zero(one, other):
 
 
 @given(amounts, amounts)
-def test_both_ends_of_a_range_have_a_tick(one, other):
+def test_both_ends_of_a_range_have_a_tick_or_are_a_sliver_from_zero(one, other):
     scale = scale_for(min(one, other), max(one, other))
 
     step, places = ticks(scale, scale.low, scale.high)
 
     assert step == scale.step
-    assert places[0] == pytest.approx(scale.low)
-    assert places[-1] == pytest.approx(scale.high)
+    assert 0.0 in places
+    for end, tick in ((scale.low, places[0]), (scale.high, places[-1])):
+        assert end == pytest.approx(tick) or (tick == 0.0 and abs(end) == 0.25 * step)
+
+
+def test_small_credits_take_no_more_than_a_sliver_from_the_fees():
+    scale = scale_for(-2.0e7, 9.5e8)
+
+    assert -0.25 * scale.step == scale.low <= -2.0e7
+    assert scale.high == scale_for(0.0, 9.5e8).high
 
 
 def test_a_small_change_does_not_move_the_range():
