@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from core.engine.evaluate import Outcome
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
@@ -47,6 +49,7 @@ class ChartPanel(ChartCard):
         self._before: tuple[Evaluated, Series] | None = None
         self._drawn = first.specs
         self._flowed: frozenset[str] = frozenset()
+        self._differs = False
         self._shown: Shown | None = None
         self.switch: ViewSwitch | None = None
         if len(chart.views) > 1:
@@ -71,12 +74,22 @@ class ChartPanel(ChartCard):
         drawn = self.view.draw(now.outcome, now.deal, now.terms)
         before = self._of_baseline(shown.baseline)
         self._leave_out_nothing(drawn, before)
+        compared = self.view.compared if self._is_compared(drawn, before) else ()
         self.show_data(
             shown.days,
             {spec.key: drawn[spec.key] for spec in self._drawn},
-            {key: before[key] for key in self.view.compared if before} or None,
+            {key: before[key] for key in compared},
             shown.marks,
         )
+
+    def _is_compared(self, drawn: Series, before: Series) -> bool:
+        """Whether the baseline is drawn: once it differed, so that a drag lists it once."""
+        if before and not self._differs:
+            self._differs = any(
+                not np.array_equal(drawn[key], before[key], equal_nan=True)
+                for key in self.view.compared
+            )
+        return bool(before) and self._differs
 
     def _of_baseline(self, baseline: Evaluated | None) -> Series:
         """Return the baseline's series, worked out again only where it is another one."""
@@ -88,8 +101,9 @@ class ChartPanel(ChartCard):
         return self._before[1]
 
     def start_afresh(self) -> None:
-        """Forget which series had a figure: another scenario may have others."""
+        """Forget which series had a figure, or another one: another scenario may have others."""
         self._flowed = frozenset()
+        self._differs = False
 
     def _leave_out_nothing(self, drawn: Series, before: Series) -> None:
         """Keep to the series that have a figure somewhere, now or in the baseline.
@@ -116,7 +130,7 @@ class ChartPanel(ChartCard):
         self._start_view()
 
     def _start_view(self) -> None:
-        self._drawn, self._before = self.view.specs, None
+        self._drawn, self._before, self._differs = self.view.specs, None, False
         self.set_series(self.view.subtitle, self._drawn, self.view.unit)
         if self._shown is not None:
             self.show_evaluated(self._shown)

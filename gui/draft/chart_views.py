@@ -68,7 +68,7 @@ def _capacity() -> LiveChart:
         _series("used", "series1", "area", label=LINES["used_h100e"].label),
         _series("delivered", "series2", "step", label=LINES["delivered_gpus"].label),
         _series("contracted", "series3", "step", label=LINES["contracted_gpus"].label),
-        _series("free", "series7", "step", label="Free"),
+        _series("free", "muted", "step", label="Free"),
         _series("wanted", "lessee", "dash", label="Demand"),
     )
     supply = (
@@ -166,8 +166,8 @@ def _value(side: Party) -> LiveChart:
             "line" if kind == "with" else "dash",
             label=f"{party.value.capitalize()}, {kind}",
         )
-        for party in (side, side.other)
         for kind in ("with", "without")
+        for party in (side, side.other)
     )
     gains = tuple(
         _series(party.value, party.value, "line", label=f"{whose} gain, {party.value}")

@@ -18,6 +18,7 @@ from gui.document import Change, LeaseDocument
 from gui.draft.redline import Mark, Run, as_html, redline
 from gui.theme import Theme, Themes
 from gui.widgets.choice_field import ChoiceField
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.style import set_role
 
 SECTIONS = tuple(dict.fromkeys(term.section for term in TERMS.values()))
@@ -48,7 +49,7 @@ class ClausesPane(QWidget):
         self._choice = ChoiceField("Section", [(name, name) for name in SECTIONS])
         self._choice.show_value(self._section)
         self._choice.edited.connect(lambda section, _gesture: self.show_section(section))
-        self._legend = QLabel()
+        self._legend = ElidedLabel()
         set_role(self._legend, "caption")
         self._browser = QTextBrowser()
         self._browser.setFrameShape(QFrame.Shape.NoFrame)

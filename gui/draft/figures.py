@@ -228,7 +228,9 @@ def _covenant(picture: Picture) -> str:
 
 def _in_lease(picture: Picture) -> str:
     in_lease = picture.figure("min_dscr_in_lease")
-    return "" if in_lease is None else f"in the lease {short(in_lease, Unit.RATIO)}"
+    if in_lease is None or in_lease == picture.figure("min_dscr"):
+        return ""
+    return f"in the lease {short(in_lease, Unit.RATIO)}"
 
 
 def _served(picture: Picture) -> str:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
 from core.terms.rules import Finding
@@ -24,6 +15,7 @@ from gui.draft.chart_panel import ChartPanel, Evaluated, Shown, month_days
 from gui.draft.chart_views import live_charts
 from gui.draft.figures import Picture
 from gui.draft.moments import moments
+from gui.draft.page import DraftPage
 from gui.draft.side_pane import OPEN_WIDTH, SidePane
 from gui.draft.walk_away import WalkAway
 from gui.forms.input_form import InputForm
@@ -34,20 +26,6 @@ from gui.widgets.style import set_role
 
 FORM_WIDTH = 312  # [px] at first
 ROOM_FOR_ALL = 1240  # [px] below which the clauses fold away by themselves
-CHART_WIDTH, CHART_HEIGHT = 300, 208  # [px] at least; below that the charts scroll
-ROOM_FOR_AIR = 760  # [px] of height below which cards stand closer
-AIRY, DENSE = (12, 10), (8, 8)  # [px] around all cards, and between two
-
-
-class _Page(QWidget):
-    """A page that is never lower than its parts; a scroll area asks for no more than its height."""
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout is not None else 0
 
 
 class DraftWorkspace(QWidget):
@@ -77,11 +55,10 @@ class DraftWorkspace(QWidget):
         self.charts = tuple(
             ChartPanel(chart, themes, link) for chart in live_charts(document.view_side)
         )
+        self.page = DraftPage(self.stale, self.cards, self.charts)
         self.pane = SidePane(document, themes)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._column, self._grid = QVBoxLayout(), QGridLayout()
         self._lay_out()
-        self._set_dense(False)
         self.form.focused.connect(self._on_focused)
         self.pane.folded.connect(self._share_width)
         document.changed.connect(self._on_changed)
@@ -100,7 +77,6 @@ class DraftWorkspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of the clauses to the charts where there is not enough for both."""
         super().resizeEvent(event)
-        self._set_dense(event.size().height() < ROOM_FOR_AIR)
         narrow = event.size().width() < ROOM_FOR_ALL
         if narrow is not self._narrow:
             self._narrow = narrow
@@ -122,14 +98,6 @@ class DraftWorkspace(QWidget):
         form, centre, pane = self._split.sizes()
         wanted = self.pane.sizeHint().width()
         self._split.setSizes([form, centre + pane - wanted, wanted])
-
-    def _set_dense(self, dense: bool) -> None:
-        """Let the cards stand closer where a low window would not show them all."""
-        self.cards.set_dense(dense)
-        margin, gap = DENSE if dense else AIRY
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        for layout in (self._column, self._grid):
-            layout.setSpacing(gap)
 
     def _set_side(self) -> None:
         side = self._document.view_side
@@ -200,32 +168,13 @@ class DraftWorkspace(QWidget):
             self.stale.show_message(text, tone="bad")
 
     def _lay_out(self) -> None:
-        grid = self._grid
-        for place, panel in enumerate(self.charts):
-            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            panel.setMinimumSize(CHART_WIDTH, CHART_HEIGHT)
-            grid.addWidget(panel, place // 2, place % 2)
-            grid.setRowStretch(place // 2, 1)
-            grid.setColumnStretch(place % 2, 1)
-        page = _Page()
-        set_role(page, "page")
-        column = self._column
-        page.setLayout(column)
-        column.addWidget(self.stale)
-        column.addWidget(self.cards)
-        column.addLayout(grid, 1)
-        centre = QScrollArea()
-        set_role(centre, "page")
-        centre.setWidget(page)
-        centre.setWidgetResizable(True)
-        centre.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = QFrame()
         set_role(left, "panel")
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.form)
         left.setMinimumWidth(260)
-        for part in (left, centre, self.pane):
+        for part in (left, self.page, self.pane):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)

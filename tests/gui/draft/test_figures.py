@@ -110,3 +110,16 @@ def test_without_a_walk_away_price_the_card_says_so_in_words(sample):
 
     assert ours.detail == "gains at no price"
     assert ours.help.endswith("The lessor gains at no price, the other terms held.")
+
+
+def test_the_least_dscr_in_the_lease_is_named_only_where_it_is_another(sample):
+    def suffix(scenario):
+        picture = _picture(sample, scenario)
+        same = picture.figure("min_dscr") == picture.figure("min_dscr_in_lease")
+        found = next(read(row, picture) for row in rows(Party.LESSOR) if row.key == "min_dscr")
+        return same, found.suffix
+
+    assert suffix("Lessee's counter") == (True, "")
+    same, said = suffix("No way out for 37 months")
+    assert not same
+    assert said.startswith("in the lease ")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.terms.lease import MONETISED
 from core.terms.term import Party
+from gui.charts.drawing import BASELINE
 from gui.draft.workspace import DraftWorkspace
 
 FEE = "monthly_fee_usd"
@@ -173,3 +174,38 @@ def test_streams_that_never_flow_are_left_out_of_the_legend(qtbot, workspace, do
         document.open(document.deal, document.baseline, deal_id=1, scenario_id=1)
 
     assert "overage_fee" not in {spec.key for spec in revenue.legend.specs()}
+
+
+def test_a_baseline_is_drawn_once_it_differs(qtbot, workspace, document, results):
+    """Drawn over itself it would only make lines thicker."""
+    keys = [BASELINE in {spec.key for spec in panel.legend.specs()} for panel in workspace.charts]
+    with qtbot.waitSignal(results.ready):
+        document.edit({FEE: 1.0e9}, text="Lower fee")
+    after = [BASELINE in {spec.key for spec in panel.legend.specs()} for panel in workspace.charts]
+
+    assert not any(keys)
+    revenue, value = 2, 3
+    assert after[revenue]
+    assert after[value]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1500, 2), (1000, 2), (760, 1)])
+def test_charts_stand_below_one_another_where_two_have_no_room(qtbot, workspace, width, columns):
+    workspace.resize(width, 700)
+    QApplication.processEvents()
+
+    first, second = workspace.charts[:2]
+    page = workspace.page
+
+    assert (first.geometry().top() == second.geometry().top()) is (columns == 2)
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_at_the_usual_size_all_cards_and_charts_are_seen_at_once(qtbot, workspace):
+    workspace.resize(1028, 655)  # what a window of 1280 x 800 leaves
+    QApplication.processEvents()
+
+    page = workspace.page
+    assert page.verticalScrollBar().maximum() == 0
+    assert page.horizontalScrollBar().maximum() == 0
+    assert not any("…" in text.text for card in workspace.cards.cards for text in card.texts)
