@@ -35,7 +35,7 @@ LIBRARY_MENU = (
     "rename", "duplicate", "baseline", "", "status_draft", "status_sent", "status_received",
     "status_signed", "status_rejected", "", "history", "archive", "restore",
 )  # fmt: skip
-LIBRARY_WIDTH = 240  # [px] at the first start
+LIBRARY_WIDTH = 252  # [px] at the first start
 
 
 class MainWindow(QObject):

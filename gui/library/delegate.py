@@ -26,7 +26,7 @@ from gui.theme import Themes
 DEAL_HEIGHT = 34  # [px]
 SCENARIO_HEIGHT = 46  # [px]
 GAP = 6  # [px]
-OUTDENT = 18  # [px] that a scenario is moved to the left, where there is no arrow
+OUTDENT = 24  # [px] that a scenario is moved to the left, where there is no arrow
 DOT = 7  # [px] across; marks edits that are not saved
 SMALL = 8.5  # [pt]
 
@@ -94,7 +94,8 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(inner.right() - DOT, inner.top() + 6, DOT, DOT)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        upper = QRect(inner.left(), inner.top(), inner.width() - DOT - GAP, inner.height() // 2)
+        beside = DOT + GAP if index.data(Role.EDITED) else 0
+        upper = QRect(inner.left(), inner.top(), inner.width() - beside, inner.height() // 2)
         lower = QRect(inner.left(), inner.center().y() + 1, inner.width(), inner.height() // 2)
         weight = QFont.Weight.DemiBold if index.data(Role.OPEN) else QFont.Weight.Normal
         token = "muted" if row.archived else "text"
