@@ -91,8 +91,9 @@ class Session(QObject):
     def version(self) -> str:
         """Return what tells a document of the open scenario from others of the deal."""
         row = self.row()
-        version = "Draft" if row is None or row.round is None else f"Round {row.round}"
-        return f"{version}, edited since" if self.unsaved else version
+        if row is None or row.round is None:
+            return "Draft"
+        return f"Draft after round {row.round}" if self.unsaved else f"Round {row.round}"
 
     def open(self, deal_id: int, scenario_id: int) -> None:
         """Show a scenario with its unsaved edits, and keep those of the one before."""

@@ -69,7 +69,9 @@ class Workspaces(QTabWidget):
     @cached_property
     def documents(self) -> DocumentsWorkspace:
         version = self._session.version
-        return DocumentsWorkspace(self._document, self._themes, version=version)
+        documents = DocumentsWorkspace(self._document, self._themes, version=version)
+        self._session.standing.connect(documents.preview.renew)
+        return documents
 
     @cached_property
     def assumptions(self) -> AssumptionsWorkspace:

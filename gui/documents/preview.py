@@ -78,6 +78,12 @@ class Preview(QObject):
         """
         return export(self.report(), path)
 
+    def renew(self) -> None:
+        """Set the pages again soon, as after an edit: their version may be another."""
+        self._is_current = False
+        if self._is_wanted:
+            self._pause.start()
+
     def _refresh(self) -> None:
         self._pause.stop()
         self._is_current = True
@@ -91,8 +97,5 @@ class Preview(QObject):
         self.changed.emit()
 
     def _on_changed(self, change: Change) -> None:
-        if change.keys <= PRIVATE:
-            return
-        self._is_current = False
-        if self._is_wanted:
-            self._pause.start()
+        if not change.keys <= PRIVATE:
+            self.renew()

@@ -268,7 +268,7 @@ def test_a_document_says_which_round_it_is_and_whether_it_was_edited_since(sessi
     assert session.version() == "Round 1"
 
     session.document.edit({FEE: 9e8})
-    assert session.version() == "Round 1, edited since"
+    assert session.version() == "Draft after round 1"
     session.open(session.document.deal_id, second)
 
     assert session.version() == "Draft"

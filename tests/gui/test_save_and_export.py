@@ -1,4 +1,4 @@
-"""A value typed into a field that still has the focus is part of whatever is done next."""
+"""What is saved, exported and kept at closing: all that is on screen, typed or not."""
 
 import io
 import json
@@ -156,6 +156,19 @@ def refuse_to_write(monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("core.files.os.fsync", full)
+
+
+def test_the_pages_bear_the_version_that_a_save_gives_them(qtbot, main):
+    main.show_workspace("Documents")
+    preview = main.workspaces.documents.preview
+    with qtbot.waitSignal(preview.changed):
+        main.session.document.edit({FEE: 1e9})
+    edited = preview.pages
+
+    with qtbot.waitSignal(preview.changed):
+        main.actions["save"].trigger()
+
+    assert preview.pages is not edited
 
 
 def test_what_a_reader_should_know_of_an_export_is_shown(main, tmp_path, monkeypatch):
