@@ -53,6 +53,7 @@ def zone_command(
                 "lessee": _reservation(found.lessee),
                 "nash_price": found.nash_price,
                 "gap": found.gap,
+                "gaps": found.gaps,
                 "rates": [_rate(rate) for rate in traded],
             }
         )

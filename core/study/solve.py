@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import BoolArray, FloatArray
 from core.engine.evaluate import evaluate
 from core.engine.inputs import COLUMNS
 from core.engine.metrics import METRICS
@@ -19,6 +19,9 @@ from core.terms.term import Input, Kind
 
 GRID = 65
 """Values between which roots are bracketed."""
+
+CLOSER = 31
+"""Values tried between two of the grid where there may be more than one root."""
 
 _ROUNDS = 12
 _CLOSE = 1e-12
@@ -127,10 +130,10 @@ def solve(
     question = _Question(deal, terms, key, metric, target)
     values = grid(one, low, high)
     missed = question.miss(values)
-    if one.kind is Kind.WHOLE:
-        roots = _whole_roots(values, missed, target)
-    else:
-        roots = _narrowed(question, values, missed)
+    roots = tuple(
+        replace(root, at_low=root.at_low + target, at_high=root.at_high + target)
+        for root in roots_among(one, values, missed, question.miss)
+    )
     reason = "" if roots else _reason(one, metric, target, values, missed + target)
     return Solution(key, metric, target, roots, reason)
 
@@ -160,21 +163,71 @@ def _range(
 
 
 def grid(one: Input, low: float, high: float) -> FloatArray:
-    """Return values of an input across a range: every whole one, else closer where it is small."""
+    """Return values of an input across a range: every whole one, else closest where it is usual."""
     if one.kind is Kind.WHOLE:
         return np.arange(np.ceil(low), np.floor(high) + 1.0)
-    if low > 0.0 and high / low > 1000.0:
-        return np.geomspace(low, high, GRID)
     usual_low, usual_high = one.span
-    inner = np.linspace(max(low, usual_low), min(high, usual_high), GRID)
-    return np.unique(np.concatenate([[low], inner, [high]]).clip(low, high))
+    first, last = max(low, usual_low), min(high, usual_high)
+    usual = np.linspace(first, last, GRID) if first < last else np.linspace(low, high, GRID)
+    wide = low > 0.0 and high / low > 1000.0
+    beyond = np.geomspace(low, high, GRID // 2) if wide else np.linspace(low, high, GRID // 2)
+    return np.unique(np.concatenate([[low, high], usual, beyond]).clip(low, high))
 
 
-def _whole_roots(values: FloatArray, missed: FloatArray, target: float) -> tuple[Root, ...]:
+def roots_among(
+    one: Input,
+    values: FloatArray,
+    missed: FloatArray,
+    miss: Callable[[FloatArray], FloatArray],
+) -> tuple[Root, ...]:
+    """Return where something passes zero along the values of an input, in rising order.
+
+    Parameters
+    ----------
+    values, missed
+        As `grid` has them, and what it is there, each (n,); NaN where it does not exist.
+    miss
+        What it is at other values.
+    """
+    if one.kind is Kind.WHOLE:
+        return _whole_roots(values, missed)
+    inner = _inside(values, _worth_a_look(values, missed))
+    if len(inner):
+        values, missed = np.append(values, inner), np.append(missed, miss(inner))
+        order = np.argsort(values)
+        values, missed = values[order], missed[order]
+    return _narrowed(miss, values, missed)
+
+
+def _worth_a_look(values: FloatArray, missed: FloatArray) -> BoolArray:
+    """Return between which neighbours zero is passed, or may be passed there and back, (n - 1,).
+
+    An exit makes a figure jump back from where it was heading. A jump down and the rise after it
+    can both lie between two values at which the figure is above zero: it then rises by less than
+    next to it, and what is missing is enough to have taken it below zero.
+    """
+    width = np.diff(values)
+    slope = np.concatenate([[np.nan], np.diff(missed) / width, [np.nan]])
+    before, here, after = slope[:-2], slope[1:-1], slope[2:]
+    jump = np.fmax(np.abs(here - before), np.abs(here - after)) * width
+    near = np.minimum(np.abs(missed[:-1]), np.abs(missed[1:])) <= jump
+    worth: BoolArray = near | (missed[:-1] * missed[1:] < 0.0)
+    return worth
+
+
+def _inside(values: FloatArray, within: BoolArray) -> FloatArray:
+    """Return values evenly between the neighbours chosen, (n,)."""
+    share = np.linspace(0.0, 1.0, CLOSER + 2)[1:-1]
+    left, width = values[:-1][within], np.diff(values)[within]
+    inside: FloatArray = (left[:, np.newaxis] + width[:, np.newaxis] * share).ravel()
+    return inside
+
+
+def _whole_roots(values: FloatArray, missed: FloatArray) -> tuple[Root, ...]:
     roots = []
     for value in values[missed == 0.0]:
         met = float(value)
-        roots.append(Root(met, met, met, target, target, jumps=False))
+        roots.append(Root(met, met, met, 0.0, 0.0, jumps=False))
     for at in _crossings(missed):
         if missed[at] == 0.0 or missed[at + 1] == 0.0:
             continue
@@ -184,8 +237,8 @@ def _whole_roots(values: FloatArray, missed: FloatArray, target: float) -> tuple
                 float(values[nearer]),
                 float(values[at]),
                 float(values[at + 1]),
-                float(missed[at] + target),
-                float(missed[at + 1] + target),
+                float(missed[at]),
+                float(missed[at + 1]),
                 jumps=True,
             )
         )
@@ -241,15 +294,17 @@ def narrow(miss: Callable[[FloatArray], FloatArray], start: Brackets) -> Bracket
     return Brackets(left, right, miss_left, miss_right)
 
 
-def _narrowed(question: _Question, values: FloatArray, missed: FloatArray) -> tuple[Root, ...]:
+def _narrowed(
+    miss: Callable[[FloatArray], FloatArray], values: FloatArray, missed: FloatArray
+) -> tuple[Root, ...]:
     at = np.array(_crossings(missed), dtype=np.int64)
     if not len(at):
         return ()
     start = Brackets(values[at], values[at + 1], missed[at], missed[at + 1])
-    found = narrow(lambda points: question.miss(points.ravel()).reshape(points.shape), start)
+    found = narrow(lambda points: miss(points.ravel()).reshape(points.shape), start)
     scale = np.maximum(np.abs(start.miss_left), np.abs(start.miss_right))
     columns = (found.left, found.right, found.miss_left, found.miss_right, scale)
-    return tuple(_root(question.target, *ends) for ends in zip(*columns, strict=True))
+    return tuple(_root(*ends) for ends in zip(*columns, strict=True))
 
 
 def _points(left: FloatArray, right: FloatArray, f: FloatArray, g: FloatArray) -> FloatArray:
@@ -269,17 +324,15 @@ def _points(left: FloatArray, right: FloatArray, f: FloatArray, g: FloatArray) -
     return points
 
 
-def _root(
-    target: float, low: float, high: float, miss_low: float, miss_high: float, scale: float
-) -> Root:
+def _root(low: float, high: float, miss_low: float, miss_high: float, scale: float) -> Root:
     nearer_low = abs(miss_low) <= abs(miss_high)
     miss = min(abs(miss_low), abs(miss_high))
     return Root(
         value=float(low if nearer_low else high),
         low=float(low),
         high=float(high),
-        at_low=float(miss_low + target),
-        at_high=float(miss_high + target),
+        at_low=float(miss_low),
+        at_high=float(miss_high),
         jumps=bool(miss > _MET * scale),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.engine.batch import FloatArray
 from core.engine.evaluate import evaluate
 from core.study.solve import GRID, Root, solve
 from core.terms.deal import Deal
@@ -18,6 +19,9 @@ GAIN = {Party.LESSOR: "lessor_gain_usd", Party.LESSEE: "lessee_gain_usd"}
 
 _PRICES = 1025
 """Prices first tried for the Nash price: exits give the product of the gains several peaks."""
+
+_ROUNDS = 8
+"""Times that the best price is looked at more closely."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,15 @@ class Zone:
         Each side's reservation price.
     nash_price
         Price in the zone at which the product of the gains is greatest; None for an empty zone.
+    gaps
+        Prices between the two at which one side loses all the same, as an exit can make it: the
+        first and the last of each stretch, as far as they were tried.
     """
 
     lessor: Reservation
     lessee: Reservation
     nash_price: float | None
+    gaps: tuple[tuple[float, float], ...] = ()
 
     @property
     def gap(self) -> float | None:
@@ -92,25 +100,31 @@ class Zone:
         if missing:
             return missing
         low, high = short(self.lessor.price, unit), short(self.lessee.price, unit)
-        if self.is_empty:
+        if self.is_empty and (self.gap or 0.0) > 0.0:
             apart = short(self.gap, unit)
             return f"No zone: the lessor needs {low}, the lessee pays up to {high}: {apart} apart."
-        return f"Between {low} and {high} both sides gain."
+        if self.is_empty:
+            return f"No zone: at no price between {low} and {high} do both sides gain."
+        gaps = [f"{short(first, unit)} to {short(last, unit)}" for first, last in self.gaps]
+        but = f", but for {' and '.join(gaps)}, where one side loses after all" if gaps else ""
+        return f"Between {low} and {high} both sides gain{but}."
 
 
 def reservation_price(deal: Deal, terms: LeaseTerms, side: Party) -> Reservation:
     """Return the price, in the deal's basis, at which a side's gain is zero.
 
-    Exits may make the gain pass zero more than once; the lessor's is the lowest price from which
-    on it gains, the lessee's the highest up to which it does.
+    Exits may make the gain pass zero more than once; the lessor's is the lowest price at which it
+    gains, the lessee's the highest.
     """
     key = price_key(terms)
-    solution = solve(deal, terms, key, GAIN[side], 0.0)
-    towards = [root for root in solution.roots if root.rising is (side is Party.LESSOR)]
-    if not towards:
-        gain = evaluate(deal, terms, lines=()).number(GAIN[side])
+    roots = solve(deal, terms, key, GAIN[side], 0.0).roots
+    if not roots:
+        gain = evaluate(deal, terms, lines=(), metrics=(GAIN[side],)).number(GAIN[side])
         return Reservation(side, key, None, None, None, gains_always=bool(gain and gain > 0))
-    root = towards[0] if side is Party.LESSOR else towards[-1]
+    root = roots[0] if side is Party.LESSOR else roots[-1]
+    if root.rising is not (side is Party.LESSOR):  # it gains up to the end of what can be agreed
+        end = MONETISED[key].low if side is Party.LESSOR else MONETISED[key].high
+        return Reservation(side, key, end, end, end)
     low, high = (root.low, root.high) if root.jumps else (root.value, root.value)
     return Reservation(side, key, _gaining_end(root, side), low, high)
 
@@ -126,27 +140,48 @@ def zone(deal: Deal, terms: LeaseTerms) -> Zone:
     """Return the zone of possible agreement on the price, the other terms held."""
     lessor = reservation_price(deal, terms, Party.LESSOR)
     lessee = reservation_price(deal, terms, Party.LESSEE)
-    return Zone(lessor, lessee, _nash_price(deal, terms, lessor, lessee))
+    if lessor.price is None or lessee.price is None or lessor.price > lessee.price:
+        return Zone(lessor, lessee, None)
+    prices = np.linspace(lessor.price, lessee.price, _PRICES)
+    product = _product(deal, terms, lessor.key, prices)
+    return Zone(
+        lessor,
+        lessee,
+        _nash_price(deal, terms, lessor.key, prices, product),
+        _gaps(prices, product),
+    )
+
+
+def _product(deal: Deal, terms: LeaseTerms, key: str, prices: FloatArray) -> FloatArray:
+    """Return the product of the gains at some prices, (n,); -inf where one side loses."""
+    gains = evaluate(deal, terms, {key: prices}, lines=(), metrics=GAIN.values()).metrics
+    ours, theirs = gains[GAIN[Party.LESSOR]], gains[GAIN[Party.LESSEE]]
+    product: FloatArray = np.where((ours >= 0.0) & (theirs >= 0.0), ours * theirs, -np.inf)
+    return product
 
 
 def _nash_price(
-    deal: Deal, terms: LeaseTerms, lessor: Reservation, lessee: Reservation
+    deal: Deal, terms: LeaseTerms, key: str, prices: FloatArray, product: FloatArray
 ) -> float | None:
     """Return the price that maximises the product of the gains, by narrowing a grid."""
-    if lessor.price is None or lessee.price is None or lessor.price > lessee.price:
-        return None
-    low, high, best = lessor.price, lessee.price, None
-    for count in (_PRICES, *[GRID] * 7):
-        prices = np.linspace(low, high, count)
-        columns = {lessor.key: prices}
-        gains = evaluate(deal, terms, columns, lines=(), metrics=GAIN.values()).metrics
-        ours, theirs = gains[GAIN[Party.LESSOR]], gains[GAIN[Party.LESSEE]]
-        product = np.where((ours >= 0.0) & (theirs >= 0.0), ours * theirs, -np.inf)
+    best = None
+    for _ in range(_ROUNDS):
         top = int(np.argmax(product))
         if not np.isfinite(product[top]):
-            return best
+            break
         best = float(prices[top])
-        low, high = float(prices[max(top - 1, 0)]), float(prices[min(top + 1, count - 1)])
+        low, high = float(prices[max(top - 1, 0)]), float(prices[min(top + 1, len(prices) - 1)])
         if high - low <= 1e-9 * abs(best):
             break
+        prices = np.linspace(low, high, GRID)
+        product = _product(deal, terms, key, prices)
     return best
+
+
+def _gaps(prices: FloatArray, product: FloatArray) -> tuple[tuple[float, float], ...]:
+    """Return the first and last price of each stretch inside in which one side loses."""
+    loses = np.isneginf(product)
+    loses[[0, -1]] = False  # walk-away prices: the gain is zero there but for rounding
+    starts = np.flatnonzero(loses[1:] & ~loses[:-1]) + 1
+    stops = np.flatnonzero(loses[:-1] & ~loses[1:])
+    return tuple((float(prices[a]), float(prices[b])) for a, b in zip(starts, stops, strict=True))

@@ -95,3 +95,37 @@ def test_whole_months_are_answered_between_neighbours():
     (root,) = found.roots
     assert root.high == root.low + 1
     assert root.at_low < 3e9 < root.at_high
+
+
+def test_prices_inside_the_zone_at_which_one_side_loses_are_named():
+    file = read_deal_file(resources.path("deals", "colossus-anthropic-2026.json"))
+    deal, terms = file.deal.under("Rents rise"), file.scenarios[0].terms
+
+    found = zone(deal, terms)
+
+    ((first, last),) = found.gaps
+    inside, outside = np.linspace(first, last, 50), [first * 0.995, last * 1.005, found.nash_price]
+    gains = evaluate(deal, terms, {price_key(terms): inside}, lines=()).metrics
+    assert (np.minimum(gains["lessor_gain_usd"], gains["lessee_gain_usd"]) < 0.0).all()
+    gains = evaluate(deal, terms, {price_key(terms): np.array(outside)}, lines=()).metrics
+    assert (np.minimum(gains["lessor_gain_usd"], gains["lessee_gain_usd"]) > 0.0).all()
+    assert "but for $1.04bn" in found.sentence()
+
+
+@pytest.mark.parametrize("case", ["Base", "Rents rise", "Two months late"])
+@pytest.mark.parametrize("name", DEALS)
+def test_outside_the_gaps_both_sides_gain_all_over_the_zone(name, case):
+    file = read_deal_file(resources.path("deals", f"{name}.json"))
+    deal = file.deal.under(case)
+    for scenario in file.scenarios:
+        found = zone(deal, scenario.terms)
+        if found.is_empty:
+            continue
+        low, high = found.lessor.price, found.lessee.price
+        prices = np.linspace(low, high, 700)[1:-1]
+        step = (high - low) / 1000
+        for first, last in found.gaps:
+            prices = prices[(prices < first - step) | (prices > last + step)]
+        gains = evaluate(deal, scenario.terms, {found.lessor.key: prices}, lines=()).metrics
+        assert gains["lessor_gain_usd"].min() >= -1.0
+        assert gains["lessee_gain_usd"].min() >= -1.0
