@@ -19,7 +19,7 @@ from core.commands.shared import (
 )
 from core.commands.studies import SCENARIO, label_of, number, said_value, seen_of
 from core.study.changes import Seen
-from core.study.lender import LenderView, lender_view
+from core.study.lender import Covenant, LenderView, lender_view
 from core.study.mends import mends
 from core.terms.figures import month_and_date, short
 from core.terms.units import Unit
@@ -75,18 +75,25 @@ def _say_covenants(seen: Seen, view: LenderView) -> None:
     if first is None:
         click.echo("No covenant breaks.")
         return
-    when = month_and_date(first.breaks, seen.deal.first_day(first.breaks or 0))
-    click.echo(f"{first.label} breaks first, in {when}.")
-    found = mends(seen)
-    if found:
-        click.echo("The least DSCR would meet its covenant with one of these:")
-        rows = [
-            [label_of(one.key), *(said_value(one.key, value) for value in (one.before, one.after))]
-            for one in found
-        ]
-        say_table(rows, ["", "now", "then"])
-    elif any(one.key == "dscr" and one.breaks is not None for one in view.covenants):
-        click.echo("No single term brings the least DSCR up to its covenant.")
+    for one in view.covenants:
+        if one.breaks is not None:
+            _say_break(seen, one, "first" if one is first else "later")
+
+
+def _say_break(seen: Seen, broken: Covenant, which: str) -> None:
+    when = month_and_date(broken.breaks, seen.deal.first_day(broken.breaks or 0))
+    limit = short(broken.limit, _LINES[broken.key][1])
+    must = f"at {'least' if broken.at_least else 'most'} {limit}"
+    click.echo(f"\n{broken.label} ({must}) breaks {which}, in {when}.")
+    found = mends(seen, broken)
+    if not found:
+        click.echo("No single term mends it.")
+        return
+    rows = [
+        [label_of(one.key), *(said_value(one.key, value) for value in (one.before, one.after))]
+        for one in found
+    ]
+    say_table(rows, ["Any one of these mends it", "now", "then"])
 
 
 def _as_json(seen: Seen, view: LenderView) -> dict[str, Any]:
@@ -105,8 +112,11 @@ def _as_json(seen: Seen, view: LenderView) -> dict[str, Any]:
             {"key": one.key, "limit": one.limit, "at_least": one.at_least, "breaks": one.breaks}
             for one in view.covenants
         ],
-        "mends": [
-            {"key": one.key, "before": number(one.before), "after": number(one.after)}
-            for one in mends(seen)
-        ],
+        "mends": {
+            one.key: [
+                {"key": mend.key, "before": number(mend.before), "after": number(mend.after)}
+                for mend in mends(seen, one)
+            ]
+            for one in view.covenants
+        },
     }

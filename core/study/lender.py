@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import FloatArray, at, months, running_sum
 from core.engine.evaluate import evaluate_block
 from core.engine.exits import prepayment_undrawn_as_scheduled
 from core.engine.figures import Block, commitment, firm_cash
@@ -110,24 +111,17 @@ def lender_view(seen: Seen) -> LenderView:
     block = evaluate_block(seen.deal, seen.terms, {}, None)
     debt = block.inputs.debt
     month = block.inputs.calendar.month
-    balance = debt.balance_usd - np.cumsum(block.after_tax.debt.principal, axis=0)
-    owed = balance > 1e-6 * debt.balance_usd
-    value = asset_value(block)
-    cover = np.where(owed, quotient(firm_cash_ahead(block), balance), np.nan)
-    to_value = np.where(owed, quotient(balance, value), np.nan)
-    termination = np.where(owed, quotient(_paid_on_exit(block), balance), np.nan)
+    balance, value = _balance(block), asset_value(block)
+    tested = _tested(block)
+    termination = _while_owed(block, quotient(_paid_on_exit(block), balance))
     due = int(debt.remaining_months[0])
     has_debt = bool(debt.balance_usd[0] > 0.0) and due <= block.inputs.horizon
-    covenants = (
-        _covenant("dscr", "DSCR", block.after_tax.dscr, debt.dscr_covenant, at_least=True),
-        _covenant("loan_life_cover", "Loan-life cover", cover, np.ones(1), at_least=True),
-        _covenant("loan_to_value", "Loan to value", to_value, debt.advance_rate, at_least=False),
-    )
+    covenants = [_covenant(key, line, limit) for key, (line, limit) in tested.items()]
     horizon = float(month[-1, 0]) + 1.0
     return LenderView(
-        dscr=block.after_tax.dscr[:, 0],
-        loan_life_cover=cover[:, 0],
-        loan_to_value=to_value[:, 0],
+        dscr=tested["dscr"][0][:, 0],
+        loan_life_cover=tested["loan_life_cover"][0][:, 0],
+        loan_to_value=tested["loan_to_value"][0][:, 0],
         termination_cover=termination[:, 0],
         balance=balance[:, 0],
         asset_value=value[:, 0],
@@ -140,9 +134,41 @@ def lender_view(seen: Seen) -> LenderView:
     )
 
 
-def _covenant(
-    key: str, label: str, line: FloatArray, limit: FloatArray, *, at_least: bool
-) -> Covenant:
+COVENANTS = {
+    "dscr": ("DSCR", True),
+    "loan_life_cover": ("Loan-life cover", True),
+    "loan_to_value": ("Loan to value", False),
+}
+"""By key, what a lender tests: its label, and whether it must be at least its limit."""
+
+
+def _tested(block: Block) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Return the line (T+1, B) that each covenant tests, and its limit (1,) or (B,)."""
+    debt, balance = block.inputs.debt, _balance(block)
+    cover = quotient(firm_cash_ahead(block), balance)
+    to_value = quotient(balance, asset_value(block))
+    return {
+        "dscr": (block.after_tax.dscr, debt.dscr_covenant),
+        "loan_life_cover": (_while_owed(block, cover), np.ones(1)),
+        "loan_to_value": (_while_owed(block, to_value), debt.advance_rate),
+    }
+
+
+def _balance(block: Block) -> FloatArray:
+    """Return what is owed at the end of each month, (T+1, 1 or B). [USD]"""
+    balance: FloatArray = block.inputs.debt.balance_usd - running_sum(
+        block.after_tax.debt.principal
+    )
+    return balance
+
+
+def _while_owed(block: Block, line: FloatArray) -> FloatArray:
+    """Return a line in the months in which there is debt, NaN in the others."""
+    return np.where(_balance(block) > 1e-6 * block.inputs.debt.balance_usd, line, np.nan)
+
+
+def _covenant(key: str, line: FloatArray, limit: FloatArray) -> Covenant:
+    label, at_least = COVENANTS[key]
     missed = line < limit if at_least else line > limit
     broken = np.flatnonzero(missed[:, 0])
     return Covenant(
@@ -155,8 +181,23 @@ def _covenant(
     )
 
 
+def headroom(seen: Seen, key: str, columns: Mapping[str, FloatArray]) -> FloatArray:
+    """Return by how much a covenant is kept in its worst month, (B,); NaN where it is not tested.
+
+    Parameters
+    ----------
+    columns
+        Inputs that differ between the scenarios, each (B,).
+    """
+    block = evaluate_block(seen.deal, seen.terms, columns, None)
+    line, limit = _tested(block)[key]
+    kept = line - limit if COVENANTS[key][1] else limit - line
+    least: FloatArray = np.fmin.reduce(kept, axis=0)
+    return np.broadcast_to(least, len(next(iter(columns.values()), least)))
+
+
 def asset_value(block: Block) -> FloatArray:
-    """Return what GPUs and site are worth at the end of each month, (T+1, 1). [USD]"""
+    """Return what GPUs and site are worth at the end of each month, (T+1, 1 or B). [USD]"""
     inputs, facility = block.inputs, block.inputs.facility
     value = np.zeros((inputs.horizon + 1, 1))
     for in_service, capex in inputs.fleet.cohorts:
@@ -170,7 +211,7 @@ def asset_value(block: Block) -> FloatArray:
 
 
 def firm_cash_ahead(block: Block) -> FloatArray:
-    """Return the value, at each month, of the firm cash still to come, (T+1, 1). [USD]
+    """Return the value, at each month, of the firm cash still to come, (T+1, B). [USD]
 
     Firm is what neither side can get out of, seen from that month.
     """
@@ -178,14 +219,11 @@ def firm_cash_ahead(block: Block) -> FloatArray:
     month = inputs.calendar.month
     ends = np.minimum(*firm_ends(inputs, month))
     discount = np.power(1.0 + inputs.debt.rate / 12.0, -month)
-    cash = firm_cash(block)
-    ahead = np.zeros((inputs.horizon + 1, 1))
-    for t in range(inputs.horizon + 1):
-        counts = (month > t) & (month <= ends[t])
-        refund = (month == ends[t]) & (ends[t] < inputs.scheduled_last)
-        due = cash - refund * _refundable(block)
-        ahead[t] = np.sum(counts * due * discount, axis=0) / discount[t]
-    return ahead
+    upto = running_sum(firm_cash(block) * discount * (month > 0.0))
+    end = months(ends)
+    refund = at(_refundable(block) * discount, end) * (ends < inputs.scheduled_last)
+    ahead: FloatArray = (at(upto, end) - upto - refund) / discount
+    return np.where(ends > month, ahead, 0.0)
 
 
 def _refundable(block: Block) -> FloatArray:

@@ -1,24 +1,24 @@
-"""Changes of a single term after which the cover of debt service meets its covenant."""
+"""Changes of a single term after which a covenant holds in every month."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.evaluate import evaluate
+from core.engine.batch import FloatArray
 from core.study.changes import Seen, column_value
-from core.study.solve import Root, solve
+from core.study.lender import Covenant, headroom
+from core.study.solve import Root, grid, range_of, roots_among
 from core.study.sweep import movable_keys
 from core.terms.lease import MONETISED
 from core.terms.term import Kind
 
-FIGURE = "min_dscr"
-
 
 @dataclass(frozen=True)
 class Mend:
-    """A single term changed so that the least DSCR meets its covenant.
+    """A single term changed so that a covenant holds.
 
     Attributes
     ----------
@@ -35,52 +35,49 @@ class Mend:
     effort: float
 
 
-def mends(seen: Seen) -> tuple[Mend, ...]:
-    """Return every single term that can mend the cover, the least effort first.
+def mends(seen: Seen, covenant: Covenant) -> tuple[Mend, ...]:
+    """Return every single term that can mend a covenant, the least effort first.
 
-    Empty where the cover is met as it stands, where it is not tested, or where no single term
-    helps.
+    Empty where it holds as it stands, or where no single term helps.
     """
-    covenant = seen.deal.facility.debt.dscr_covenant
-    least = evaluate(seen.deal, seen.terms, lines=()).number(FIGURE)
-    if least is None or least >= covenant:
+    if covenant.breaks is None:
         return ()
-    found = [*_moved(seen, covenant), *_switched(seen, covenant)]
+    found = [*_moved(seen, covenant.key), *_switched(seen, covenant.key)]
     return tuple(sorted(found, key=lambda mend: mend.effort))
 
 
-def _moved(seen: Seen, covenant: float) -> list[Mend]:
-    found = []
+def _moved(seen: Seen, covenant: str) -> Iterator[Mend]:
     for key in movable_keys(seen):
         if key not in MONETISED:
             continue
         one, before = MONETISED[key], column_value(seen, key)
-        roots = solve(seen.deal, seen.terms, key, FIGURE, covenant).roots
-        ends = [_meeting_end(root, covenant) for root in roots]
+        low, high = range_of(one, None, None, seen.deal, seen.terms)
+
+        def room(values: FloatArray, key: str = key) -> FloatArray:
+            return headroom(seen, covenant, {key: values})
+
+        values = grid(one, low, high)
+        ends = [_meeting_end(root) for root in roots_among(one, values, room(values), room)]
         if ends:
-            low, high = one.span
             after = min(ends, key=lambda value: abs(value - before))
-            found.append(Mend(key, before, after, abs(after - before) / (high - low)))
-    return found
+            first, last = one.span
+            yield Mend(key, before, after, abs(after - before) / (last - first))
 
 
-def _meeting_end(root: Root, covenant: float) -> float:
-    return root.low if root.at_low >= covenant else root.high
+def _meeting_end(root: Root) -> float:
+    return root.low if root.at_low >= 0.0 else root.high
 
 
-def _switched(seen: Seen, covenant: float) -> list[Mend]:
-    """Return the options and rights given up that mend it."""
-    found = []
+def _switched(seen: Seen, covenant: str) -> Iterator[Mend]:
+    """Yield the options and rights given up that mend it."""
     for key, one in MONETISED.items():
         before = column_value(seen, key)
         if one.kind is Kind.CHOICE:
-            others = np.array([code for code in range(len(one.options)) if code != before])
+            others = np.array([float(code) for code in range(len(one.options)) if code != before])
         elif one.optional and not np.isnan(before):
             others = np.array([np.nan])
         else:
             continue
-        outcome = evaluate(seen.deal, seen.terms, {key: others.astype(np.float64)}, lines=())
-        for after, least in zip(others, outcome.metrics[FIGURE], strict=True):
-            if least >= covenant:
-                found.append(Mend(key, before, float(after), 1.0))
-    return found
+        for after, room in zip(others, headroom(seen, covenant, {key: others}), strict=True):
+            if room >= 0.0:
+                yield Mend(key, before, float(after), 1.0)

@@ -126,7 +126,7 @@ def solve(
     one = _numeric(key)
     if metric not in METRICS or metric == "end_reason":
         raise InvalidInputError(f"There is no figure “{metric}” that could reach a target.")
-    low, high = _range(one, low, high, deal, terms)
+    low, high = range_of(one, low, high, deal, terms)
     question = _Question(deal, terms, key, metric, target)
     values = grid(one, low, high)
     missed = question.miss(values)
@@ -145,9 +145,16 @@ def _numeric(key: str) -> Input:
     return one
 
 
-def _range(
+def range_of(
     one: Input, low: float | None, high: float | None, deal: Deal, terms: LeaseTerms
 ) -> tuple[float, float]:
+    """Return a range within an input's bounds; all that the horizon leaves where None.
+
+    Raises
+    ------
+    InvalidInputError
+        If there is nothing in it.
+    """
     low = one.low if low is None else max(low, one.low)
     high = one.high if high is None else min(high, one.high)
     if one.key == "term_months":  # the horizon has to cover the term

@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.commands.studies import from_column
 from core.engine.evaluate import evaluate
 from core.engine.irr import monthly_irr
 from core.study.changes import Seen
 from core.study.lender import lender_view, present_value, sculpted_service
 from core.study.mends import mends
+from core.terms.lease import MONETISED
 
 
 def _with_debt(seen: Seen, **changes) -> Seen:
@@ -64,20 +66,43 @@ def test_the_covenant_that_breaks_in_month_0_comes_first(rounds):
     assert view.first_break.breaks == 0
 
 
-def test_every_mend_brings_the_cover_up_to_its_covenant(firm):
-    least = evaluate(firm.deal, firm.terms, lines=()).metric("min_dscr")
-    broken = _with_debt(firm, dscr_covenant=least * 1.05)
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("As filed", "dscr"),
+        ("No way out for 37 months", "dscr"),
+        ("No way out for 37 months", "loan_life_cover"),
+    ],
+)
+def test_every_mend_keeps_its_covenant_in_every_month(rounds, name, key):
+    least = np.nanmin(lender_view(rounds[name]).dscr)
+    broken = _with_debt(rounds[name], dscr_covenant=1.05 * float(least))
+    covenant = next(one for one in lender_view(broken).covenants if one.key == key)
 
-    found = mends(broken)
+    found = mends(broken, covenant)
 
+    assert covenant.breaks is not None
     assert found
     for mend in found:
-        outcome = evaluate(broken.deal, broken.terms, {mend.key: [mend.after]}, lines=())
-        assert outcome.metric("min_dscr") >= least * 1.05 * (1 - 1e-9), mend.key
+        value = from_column(MONETISED[mend.key], mend.after)
+        mended = lender_view(Seen(broken.deal, replace(broken.terms, **{mend.key: value})))
+        line = next(one for one in mended.covenants if one.key == key).line
+        assert np.nanmin(line) >= covenant.limit * (1 - 1e-9), mend.key
+
+
+def test_a_broken_loan_to_value_is_mended_by_no_term(firm):
+    covenant = lender_view(_with_debt(firm, advance_rate=0.2)).first_break
+
+    assert covenant.key == "loan_to_value"
+    assert covenant.breaks == 0
+    assert mends(_with_debt(firm, advance_rate=0.2), covenant) == ()
 
 
 def test_what_is_not_broken_is_not_mended(firm):
-    assert mends(firm) == ()
+    dscr = next(one for one in lender_view(firm).covenants if one.key == "dscr")
+
+    assert dscr.breaks is None
+    assert mends(firm, dscr) == ()
 
 
 def test_without_debt_nothing_is_tested(firm):
