@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE = 10  # [px] left and right of the text
 LINE = 26  # [px] a cell of one line
 TWO_LINES = 40  # [px] a cell with a change below its value
-LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
 BAR = 3  # [px] the mark at the left edge of a term that differs
 
 
@@ -30,13 +30,10 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         theme = self._themes.current
         if not isinstance(cell, Cell):
-            painter.fillRect(option.rect, theme.color("hover"))
-            inside = option.rect.adjusted(SIDE, 0, -SIDE, 0)
-            heading = QFont(option.font)
-            heading.setWeight(QFont.Weight.DemiBold)
-            text = str(index.data() or "")
-            self._write(painter, inside, text, theme.color("muted"), heading, LEFT)
+            painter.fillRect(option.rect, theme.color("hover"))  # its text stands in the head
             return
+        painter.setPen(theme.color("grid"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("selection"))
         if cell.differs:
@@ -64,9 +61,8 @@ class CellDelegate(QStyledItemDelegate):
         text: str,
         color: QColor,
         font: QFont,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
     ) -> None:
         painter.setFont(font)
         painter.setPen(color)
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.drawText(where, RIGHT | Qt.AlignmentFlag.AlignVCenter, cut)

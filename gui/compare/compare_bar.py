@@ -12,11 +12,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
-OWN_CASE = "its own case"
+from gui.widgets.style import set_role
+
+OWN_CASE = "each its own"
 NO_BASELINE = "none"
+SEARCH_WIDTH = 110  # [px] at least
+LEAST_LETTERS = 8  # of a choice that stay in sight
 
 
 class CompareBar(QWidget):
@@ -36,7 +41,8 @@ class CompareBar(QWidget):
         self.search.setPlaceholderText("Find a figure or a term")
         self.search.setAccessibleName("Find in the comparison")
         self.search.setClearButtonEnabled(True)
-        self.only = QCheckBox("Only terms that differ")
+        self.search.setMinimumWidth(SEARCH_WIDTH)
+        self.only = QCheckBox("Only differences")
         self.only.setToolTip("Leave out the terms that all of these scenarios have in common.")
         self.cases = QComboBox()
         self.cases.setAccessibleName("Case")
@@ -44,19 +50,26 @@ class CompareBar(QWidget):
         self.baselines = QComboBox()
         self.baselines.setAccessibleName("Compared with")
         self.baselines.setToolTip("The scenario that the differences are measured against.")
-        copy = QPushButton("Copy as table")
+        copy = QPushButton("Copy table")
         copy.setToolTip("Copy what stands below, figures in full, for a spreadsheet.")
         for combo in (self.cases, self.baselines):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(LEAST_LETTERS)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.setMaximumWidth(220)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         row.addWidget(self.only)
-        for text, combo in (("Under", self.cases), ("against", self.baselines)):
-            row.addWidget(QLabel(text))
-            row.addWidget(combo)
+        for text, combo in (("Case", self.cases), ("Baseline", self.baselines)):
+            label = QLabel(text)
+            set_role(label, "muted")
+            row.addSpacing(4)
+            row.addWidget(label)
+            row.addWidget(combo, 2)
         row.addWidget(copy)
         self.search.textChanged.connect(self.changed)
         self.only.toggled.connect(self.changed)

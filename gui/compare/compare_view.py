@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.compare.cell_delegate import LINE, TWO_LINES, CellDelegate
+from gui.compare.heads import LineHeads, ScenarioHeads
 from gui.compare.model import CompareModel
 from gui.compare.table import Row
 from gui.theme import Themes
 
-COLUMN = 176  # [px] a scenario, before the user says otherwise
+NARROWEST, WIDEST = 150, 260  # [px] a scenario, before the user says otherwise
 LABELS = 210  # [px] the names of the figures and terms
-NAMES = 64  # [px] a scenario's name in two lines, over what it is
+NAMES = 66  # [px] a scenario's name in two lines, over what it is
 
 
 class CompareView(QTableView):
@@ -27,6 +29,10 @@ class CompareView(QTableView):
     def __init__(self, model: CompareModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compare = model
+        self._set_by_hand = False
+        self._is_fitting = False
+        self.setHorizontalHeader(ScenarioHeads(themes, self))
+        self.setVerticalHeader(LineHeads(themes, self))
         self.setModel(model)
         self.setItemDelegate(CellDelegate(themes, self))
         self.setAccessibleName("Comparison of scenarios")
@@ -37,28 +43,39 @@ class CompareView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setSectionsMovable(True)
-        across.setDefaultSectionSize(COLUMN)
         across.setMinimumSectionSize(90)
         across.setFixedHeight(NAMES)
-        across.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignRight
-            | Qt.AlignmentFlag.AlignVCenter
-            | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
-        )
-        across.setHighlightSections(False)
+        across.sectionResized.connect(self._on_resized)
         across.sectionDoubleClicked.connect(self._on_head_double_clicked)
         down.setFixedWidth(LABELS)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumSectionSize(LINE)
         down.setDefaultSectionSize(LINE)
-        down.setSectionsClickable(True)
-        down.setHighlightSections(False)
         down.sectionClicked.connect(self._on_label_clicked)
         model.modelReset.connect(self._on_reset)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Share the width among the scenarios, as long as the user has not set one by hand."""
+        count = self._compare.columnCount()
+        if self._set_by_hand or not count:
+            return
+        width = min(max(self.viewport().width() // count, NARROWEST), WIDEST)
+        self._is_fitting = True
+        self.horizontalHeader().setDefaultSectionSize(width)
+        for column in range(count):
+            self.setColumnWidth(column, width)
+        self._is_fitting = False
+
+    def _on_resized(self) -> None:
+        self._set_by_hand = self._set_by_hand or not self._is_fitting
+
     def _on_reset(self) -> None:
         self.clearSpans()
+        self._fit_columns()
         for row, line in enumerate(self._compare.lines):
             has_change = isinstance(line, Row) and any(cell.change for cell in line.cells)
             self.setRowHeight(row, TWO_LINES if has_change else LINE)

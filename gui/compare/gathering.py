@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.engine.evaluate import evaluate
 from core.errors import InvalidInputError
@@ -45,6 +46,8 @@ class Gathering:
     ) -> Contender:
         """Return a scenario evaluated, again only where anything changed since."""
         name = scenario.case if case is None else case
+        open_one = number == self._document.scenario_id
+        edited = open_one and scenario != self._document.scenario
         try:
             deal = deal.under(name)
             known = self._evaluated.get(number)
@@ -53,7 +56,7 @@ class Gathering:
                 scenario,
                 name,
             ):
-                return known
+                return replace(known, edited=edited)
             outcome = evaluate(deal, scenario.terms)
         except InvalidInputError as error:
             return Contender(
@@ -63,8 +66,11 @@ class Gathering:
                 case=name,
                 outcome=None,
                 problem=str(error),
+                edited=edited,
             )
-        return Contender(key=number, deal=deal, scenario=scenario, case=name, outcome=outcome)
+        return Contender(
+            key=number, deal=deal, scenario=scenario, case=name, outcome=outcome, edited=edited
+        )
 
     def _deals(self) -> dict[int, Deal]:
         """Return the deal of every scenario of the store, by the scenario's number."""

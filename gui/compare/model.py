@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,20 @@ Index = QModelIndex | QPersistentModelIndex
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 """Role of the `Cell` itself, for the delegate."""
+
+STANDING = CELL + 1
+"""Role of how a scenario stands, in the head of its column."""
+
+LINE_KIND = CELL + 2
+"""Role of what a line of the table is, in its head."""
+
+
+class LineKind(Enum):
+    """What a line of the table is."""
+
+    SECTION = auto()
+    ROW = auto()
+
 
 _TOP = QModelIndex()
 
@@ -86,7 +101,7 @@ class CompareModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self._lines[index.row()]
         if isinstance(line, Heading):
-            return line.text if role == Qt.ItemDataRole.DisplayRole else None
+            return line.text if role == Qt.ItemDataRole.AccessibleTextRole else None
         cell = line.cells[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
@@ -104,8 +119,10 @@ class CompareModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             return self._column_header(self._contenders[section], role)
         line = self._lines[section]
+        if role == LINE_KIND:
+            return LineKind.SECTION if isinstance(line, Heading) else LineKind.ROW
         if isinstance(line, Heading):
-            return "" if role == Qt.ItemDataRole.DisplayRole else None  # it stands in the row
+            return line.text if role == Qt.ItemDataRole.DisplayRole else None
         return self._row_header(line, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -120,19 +137,24 @@ class CompareModel(QAbstractTableModel):
             return f"{row.label}  {'↓' if self._order[1] else '↑'}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.why}\nClick to put the scenarios in the order of this row.".strip()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _column_header(self, one: Contender, role: int) -> Any:
-        is_baseline = one.key == self._baseline
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{one.scenario.name}\n{'baseline' if is_baseline else _standing(one)}"
+            return one.scenario.name
+        if role == STANDING:
+            return self._standing(one)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(
-                text for text in (one.scenario.name, _standing(one), one.case, one.problem) if text
-            )
+            edited = "Its edits are not saved, and not in here." if one.edited else ""
+            lines = (one.scenario.name, self._standing(one), f"Case: {one.case}", edited)
+            return "\n".join(line for line in (*lines, one.problem) if line)
         return None
+
+    def _standing(self, one: Contender) -> str:
+        stands = f"{one.scenario.status.value} · {one.scenario.proposed_by.value}"
+        if one.key == self._baseline:
+            stands = "baseline"
+        return f"{stands} · as saved" if one.edited else stands
 
 
 def changed(cell: Cell) -> str:
@@ -141,10 +163,6 @@ def changed(cell: Cell) -> str:
     if whom is None:
         return cell.change
     return f"{cell.change} · {whom.value} {'better' if cell.better else 'worse'}"
-
-
-def _standing(one: Contender) -> str:
-    return f"{one.scenario.status.value} · {one.scenario.proposed_by.value}"
 
 
 def _tooltip(row: Row, cell: Cell) -> str:

@@ -18,6 +18,7 @@ from gui.theme import Themes
 
 FloatArray = npt.NDArray[np.float64]
 
+LONGEST = 48  # letters of a name in the legend
 COLORS = tuple(f"series{number}" for number in range(1, 9))
 FIRST = "invoice"
 LEAST_HEIGHT = 210  # [px]
@@ -56,7 +57,7 @@ class Overlay(QWidget):
         self.line.setCurrentIndex(self.line.findData(key))
 
     def show_lines(self, contenders: Sequence[Contender], baseline: int | None) -> None:
-        """Show the line of these scenarios, the baseline's in the colour of text."""
+        """Show the line of these scenarios, and say which is the baseline's."""
         self._shown = (tuple(contenders), baseline)
         self._refresh()
 
@@ -82,10 +83,8 @@ class Overlay(QWidget):
         specs = tuple(
             SeriesSpec(
                 key=str(one.key),
-                label=one.scenario.name,
-                role=(
-                    "text" if one.key == baseline else COLORS[order.index(one.key) % len(COLORS)]
-                ),
+                label=_short(one.scenario.name) + (" (baseline)" if one.key == baseline else ""),
+                role=COLORS[order.index(one.key) % len(COLORS)],
                 kind="line" if self._sums else "step",
             )
             for one in contenders
@@ -116,6 +115,10 @@ def aligned(
             line[start : start + values.size] = np.cumsum(values) if summed else values
             found[str(one.key)] = line
     return found
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _length(contenders: Sequence[Contender]) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
 from core.terms.deal import Deal
-from core.terms.figures import NONE
+from core.terms.figures import NONE, full_date
 from core.terms.lease import TERMS
 from core.terms.scenario import Scenario
 from core.terms.term import Input, Kind, Party
@@ -32,6 +33,8 @@ class Contender:
         Its deal under the case it is looked at in.
     outcome
         None where the model is not defined for it; `problem` then says why.
+    edited
+        Whether it has edits that are not saved: it is compared as it was saved last.
     """
 
     key: int
@@ -40,6 +43,7 @@ class Contender:
     case: str
     outcome: Outcome | None
     problem: str = ""
+    edited: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,8 +127,8 @@ def as_text(rows: Sequence[Row], contenders: Sequence[Contender], title: str) ->
 
 
 def _rows(contenders: Sequence[Contender], base: Contender | None) -> Iterator[Row]:
-    for label, text in _OFFER:
-        cells = tuple(Cell(text=text(one), sort=text(one)) for one in contenders)
+    for label, cell in _OFFER:
+        cells = tuple(cell(one) for one in contenders)
         yield Row(key=f"scenario.{label}", label=label, section=OFFER, why="", cells=cells)
     for metric in METRICS.values():
         cells = tuple(_figure_cell(metric.key, one, base) for one in contenders)
@@ -134,12 +138,20 @@ def _rows(contenders: Sequence[Contender], base: Contender | None) -> Iterator[R
         yield Row(key=term.key, label=term.label, section=term.section, why=term.why, cells=cells)
 
 
-_OFFER: tuple[tuple[str, Callable[[Contender], str]], ...] = (
-    ("Proposed by", lambda one: one.scenario.proposed_by.value),
-    ("Status", lambda one: one.scenario.status.value),
-    ("Date", lambda one: one.scenario.date.isoformat()),
-    ("Stands until", lambda one: expiry.isoformat() if (expiry := one.scenario.expires) else NONE),
-    ("Case", lambda one: one.case),
+def _word_cell(text: str) -> Cell:
+    return Cell(text=text, sort=text)
+
+
+def _day_cell(day: date | None) -> Cell:
+    return Cell(text=full_date(day), sort=day.toordinal()) if day else Cell(text=NONE)
+
+
+_OFFER: tuple[tuple[str, Callable[[Contender], Cell]], ...] = (
+    ("Proposed by", lambda one: _word_cell(one.scenario.proposed_by.value)),
+    ("Status", lambda one: _word_cell(one.scenario.status.value)),
+    ("Date", lambda one: _day_cell(one.scenario.date)),
+    ("Stands until", lambda one: _day_cell(one.scenario.expires)),
+    ("Case", lambda one: _word_cell(one.case)),
 )
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from gui.compare.compare_bar import OWN_CASE
+from gui.compare.compare_view import WIDEST
+from gui.compare.model import STANDING
 from gui.compare.workspace import CompareWorkspace
 
 
@@ -54,7 +56,7 @@ def test_each_ticked_scenario_is_a_column(workspace, store, numbers):
     workspace.set_scenarios(numbers)
 
     names = [store.scenario(number).name for number in numbers]
-    assert [head.split("\n")[0] for head in _heads(workspace)] == names
+    assert _heads(workspace) == names
     assert workspace.empty.isHidden()
 
 
@@ -191,3 +193,43 @@ def test_a_scenario_the_model_is_not_defined_for_keeps_its_column(
     cell = _cell(workspace, "lessor_gain_usd", undefined[0].key)
     assert cell.text == "not defined"
     assert "horizon" in cell.in_full
+
+
+def test_the_columns_share_the_width_until_one_is_set_by_hand(workspace, numbers):
+    view = workspace.view
+    workspace.set_scenarios(numbers[:2])
+    assert view.columnWidth(0) == view.columnWidth(1) == WIDEST
+
+    workspace.set_scenarios(numbers)
+    room = view.viewport().width()
+    assert room - len(numbers) < sum(map(view.columnWidth, range(len(numbers)))) <= room
+
+    view.setColumnWidth(0, 300)
+    workspace.set_scenarios(numbers[:3])
+    assert view.columnWidth(0) == 300
+
+
+def test_an_open_scenario_with_edits_is_marked_as_compared_as_saved(
+    qtbot, workspace, document, results, store, deal_id, numbers
+):
+    scenario = store.scenario(numbers[1])
+    document.open(document.deal, scenario, deal_id=deal_id, scenario_id=numbers[1])
+    workspace.set_scenarios(numbers)
+    across = Qt.Orientation.Horizontal
+    assert workspace.model.headerData(0, across, STANDING) == "baseline"
+    assert "as saved" not in workspace.model.headerData(1, across, STANDING)
+
+    with qtbot.waitSignal(results.ready):
+        document.edit({"term_months": 24})
+
+    assert workspace.model.headerData(1, across, STANDING).endswith("as saved")
+
+
+def test_days_read_as_days_and_sort_as_such(workspace, numbers):
+    workspace.set_scenarios(numbers)
+
+    workspace.order_by("scenario.Date")
+
+    days = [_cell(workspace, "scenario.Date", one.key).text for one in workspace.contenders]
+    assert days[0] == "5 June 2026"
+    assert days[-1] == "3 May 2026"
