@@ -61,9 +61,11 @@ class SourcesModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section][1]
-        return None
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section][1] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
@@ -98,9 +100,10 @@ class SourcesTable(QWidget):
         self.table.setAccessibleName("Sources")
         self.table.setWordWrap(True)
         across = self.table.horizontalHeader()
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        across.resizeSection(1, 130)
-        across.resizeSection(2, 340)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        down = self.table.verticalHeader()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._open = QPushButton("Open link")
         self._remove = QPushButton("Remove")
         row = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from core.terms.deal import ASSUMPTIONS, FLEET, SUPPLY
 from core.terms.facility import Debt, Facility, Fleet
@@ -15,6 +15,7 @@ from core.terms.term import Party
 from core.terms.uncertainty import Uncertainty
 from gui.assumptions.cases_editor import CasesEditor
 from gui.assumptions.deal_page import DealPage
+from gui.assumptions.form_page import FormPage
 from gui.assumptions.gains_readout import GainsReadout
 from gui.assumptions.side_note import SideNote
 from gui.assumptions.sources_table import SourcesTable
@@ -23,8 +24,6 @@ from gui.forms.input_form import InputForm
 from gui.forms.record_table import RecordTable
 from gui.results import Results
 from gui.widgets.style import set_role
-
-FORM_WIDTH = 470  # [px] beyond which a row of a form is hard to follow with the eye
 
 
 class AssumptionsWorkspace(QWidget):
@@ -98,20 +97,21 @@ class AssumptionsWorkspace(QWidget):
     def _lay_out(self) -> None:
         forms = self.forms
         pages: Sequence[tuple[str, QWidget]] = (
-            ("Facility", _page(forms["Facility"], _titled(Fleet.section, self.fleets))),
-            ("Market", _page(forms["Market"])),
-            ("Lessor", _page(forms["Lessor"], note=SideNote(self._document, Party.LESSOR))),
+            ("Facility", FormPage(forms["Facility"], table=self.fleets, title=Fleet.section)),
+            ("Market", FormPage(forms["Market"])),
+            ("Lessor", FormPage(forms["Lessor"], note=SideNote(self._document, Party.LESSOR))),
             (
                 "Lessee",
-                _page(
+                FormPage(
                     forms["Lessee"],
-                    _titled(Supply.section, self.supply),
+                    table=self.supply,
+                    title=Supply.section,
                     note=SideNote(self._document, Party.LESSEE),
                 ),
             ),
-            ("Uncertainty", _page(forms["Uncertainty"])),
+            ("Uncertainty", FormPage(forms["Uncertainty"])),
             ("Cases", self.cases),
-            ("Deal", _page(self.deal)),
+            ("Deal", FormPage(self.deal)),
             ("Sources", self.sources),
         )
         for name, page in pages:
@@ -124,36 +124,3 @@ class AssumptionsWorkspace(QWidget):
         column.addWidget(self.readout)
         column.addWidget(line)
         column.addWidget(self.tabs, 1)
-
-
-def _page(form: QWidget, table: QWidget | None = None, note: QWidget | None = None) -> QWidget:
-    """Return a page: a form of readable width, a table beside it, a note above."""
-    page = QWidget()
-    set_role(page, "panel")
-    row = QHBoxLayout()
-    row.setContentsMargins(4, 0, 16, 12)
-    row.setSpacing(16)
-    form.setMaximumWidth(FORM_WIDTH)
-    row.addWidget(form, 2)
-    if table is not None:
-        row.addWidget(table, 3)
-    else:
-        row.addStretch(1)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    if note is not None:
-        column.addWidget(note)
-    column.addLayout(row, 1)
-    return page
-
-
-def _titled(title: str, table: QWidget) -> QWidget:
-    """Return a table under its title."""
-    box = QWidget()
-    heading = QLabel(title)
-    set_role(heading, "heading")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 12, 0, 0)
-    column.addWidget(heading)
-    column.addWidget(table, 1)
-    return box
