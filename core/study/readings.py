@@ -62,7 +62,7 @@ def readings(seen: Seen, sides: tuple[Party, ...] = tuple(Party)) -> tuple[Readi
     having = [side for side in sides if getattr(seen.terms, RIGHTS[side][1]) is not None]
     if not having:
         who = " or ".join(f"the {side.value}" for side in sides)
-        raise InvalidInputError(f"There is nothing to read: neither {who} may leave early.")
+        raise InvalidInputError(f"There is nothing to read: no early exit is agreed for {who}.")
     return tuple(_readings(seen, having))
 
 

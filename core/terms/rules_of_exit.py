@@ -40,8 +40,9 @@ def recall_is_faster_than_a_replacement(deal: Deal, terms: LeaseTerms) -> str | 
         return None
     if (earliest_exit(terms, Party.LESSOR) or 0) >= last_month(terms):
         return None
+    s = "'s" if notice == 1 else "'"
     return (
-        f"The lessor may recall the capacity on {months(notice)}' notice without compensation, "
+        f"The lessor may recall the capacity on {months(notice)}{s} notice without compensation, "
         f"while a replacement takes the lessee {months(lead)}."
     )
 
@@ -55,8 +56,8 @@ def termination_fee_is_the_whole_rest(terms: LeaseTerms) -> str | None:
         return None
     return (
         f"The lessee's termination fee of "
-        f"{months(terms.lessee_termination_fee_months)} of the fee covers all "
-        f"{months(rest)} that remain at its first exit: leaving saves it nothing but use."
+        f"{months(terms.lessee_termination_fee_months)} of the fee covers all that remains at its "
+        f"first exit, {months(rest)}: leaving saves it nothing but use."
     )
 
 

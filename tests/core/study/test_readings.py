@@ -38,5 +38,5 @@ def test_a_long_lock_in_ends_with_itself_when_notice_may_be_served_within_it(as_
 
 
 def test_without_a_right_there_is_nothing_to_read(firm):
-    with pytest.raises(InvalidInputError, match="nothing to read"):
+    with pytest.raises(InvalidInputError, match="no early exit is agreed for the lessor or the"):
         readings(firm)

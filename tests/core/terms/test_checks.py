@@ -304,8 +304,8 @@ CASES = {
             "lessee_termination_fee_months": 12.0,
         },
         (
-            "The lessee's termination fee of 12 months of the fee covers all 12 months that remain "
-            "at its first exit: leaving saves it nothing but use."
+            "The lessee's termination fee of 12 months of the fee covers all that remains at "
+            "its first exit, 12 months: leaving saves it nothing but use."
         ),
     ),
     "renewals_run_past_the_horizon": (
@@ -430,3 +430,9 @@ def test_every_problem_is_listed_and_no_rule_asked_meanwhile():
         ("term_months",),
         ("take_or_pay_share",),
     ]
+
+
+def test_a_notice_of_one_month_is_said_in_the_singular():
+    assert any(
+        "on 1 month's notice" in text for text in texts(terms=LeaseTerms(lessor_notice_months=1))
+    )
