@@ -17,7 +17,7 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import change, figure, label_of
+from core.commands.studies import FigureKey, change, figure, label_of
 from core.engine.metrics import METRICS
 from core.study.bridge import NUMBERS, Bridge, bridge
 from core.study.changes import Seen
@@ -31,7 +31,7 @@ from core.study.changes import Seen
     "--metric",
     "metrics",
     multiple=True,
-    type=click.Choice(NUMBERS),
+    type=FigureKey(),
     metavar="KEY",
     help="Only this figure; both gains and the IRR where none is named.",
 )
@@ -64,6 +64,7 @@ def bridge_command(
                 "exact": found.exact,
                 "before": {key: found.before[key] for key in keys},
                 "after": {key: found.after[key] for key in keys},
+                "change": {key: found.change(key) for key in keys},
                 "parts": [
                     {
                         "keys": part.keys,
@@ -76,8 +77,10 @@ def bridge_command(
         )
         return
     say_table(_rows(found, before, after, keys), ["", *(METRICS[key].label for key in keys)])
+    if len(found.parts) > 1:
+        click.echo("\nWhat changes do only together is shared evenly among them.")
     if not found.exact:
-        click.echo("\nMore than twelve changes: shares over drawn orders, with a standard error.")
+        click.echo("More than twelve changes: shares over drawn orders, with a standard error.")
 
 
 _SHOWN = ("lessor_gain_usd", "lessee_gain_usd", "lessor_irr")
@@ -94,4 +97,9 @@ def _rows(found: Bridge, before: str, after: str, keys: Sequence[str]) -> list[l
                 for key, amount in zip(keys, amounts, strict=True)
             ]
         rows.append([f"  {label}", *amounts])
-    return [*rows, [after, *(figure(key, found.after[key]) for key in keys)]]
+    changes = [change(key, found.change(key)) for key in keys]
+    return [
+        *rows,
+        ["  in all", *changes],
+        [after, *(figure(key, found.after[key]) for key in keys)],
+    ]

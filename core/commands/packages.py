@@ -25,9 +25,11 @@ from core.study.free_terms import Free
 from core.study.frontier import Point
 from core.study.packages import USUAL, Package, Packages, packages
 from core.study.zone import GAIN
+from core.terms.figures import short
 from core.terms.lease import MONETISED
 from core.terms.settings import read_figure
 from core.terms.term import Input, Party
+from core.terms.units import Unit
 from core.terms.wording import value_text
 
 SHOWN = 12
@@ -145,7 +147,8 @@ def _say(found: Packages, floor: str) -> None:
     other = found.side.other.value
     if found.best is not None:
         rows.append(_row(f"Best with the {other} no worse off", found.best))
-    rows += [_row(f"Equal for the {found.side.value}", one) for one in found.equals]
+    equal = f"Equal for the {found.side.value} (± {short(found.tolerance, Unit.USD)})"
+    rows += [_row(equal, one) for one in found.equals]
     headers = ["", "lessor gains", "lessee gains", *(label_of(one.key) for one in space.free)]
     say_table([row + [""] * (len(headers) - len(row)) for row in rows], headers)
     if found.best is None:

@@ -23,6 +23,7 @@ from core.commands.shared import (
     in_sentences,
     say_json,
 )
+from core.commands.studies import typed_figure
 from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
 from core.study.cluster import CHUNK_BLOCKS as CLUSTER_CHUNK
@@ -32,7 +33,6 @@ from core.study.executor import WorkerPool
 from core.study.hurdles import Hurdle
 from core.study.monte_carlo import CHUNK_BLOCKS, Risk, ScenarioRisk, simulate_views
 from core.study.simulation import View
-from core.terms.figures import parse
 
 _HURDLE = re.compile(r"^\s*(?P<metric>\w+)\s*(?P<way>[<>])=?\s*(?P<limit>.+?)\s*$")
 
@@ -124,7 +124,7 @@ def hurdle_of(typed: str) -> Hurdle:
     if match is None:
         raise InvalidInputError(f"“{typed}” is no limit; “min_dscr >= 1.25” would be.")
     metric = match["metric"]
-    limit = parse(match["limit"], METRICS[metric].unit) if metric in METRICS else 0.0
+    limit = typed_figure(match["limit"], METRICS[metric].unit) if metric in METRICS else 0.0
     return Hurdle(metric, limit, at_most=match["way"] == "<")
 
 

@@ -136,7 +136,7 @@ def _say_band(key: str, one: ScenarioRisk, deal: Deal) -> None:
     click.echo(f"\n{line.label}")
     rows = [
         [
-            "closing" if month == 0 else f"{month} {deal.first_day(month):%b %Y}",
+            "closing" if month == 0 else month_and_date(month, deal.first_day(month)),
             *(
                 short(float(value), line.unit) if np.isfinite(value) else NONE
                 for value in (*(found.percentiles[each][month] for each in SHOWN), mean)
@@ -144,4 +144,4 @@ def _say_band(key: str, one: ScenarioRisk, deal: Deal) -> None:
         ]
         for month, mean in enumerate(found.mean)
     ]
-    say_table(rows, ["Month", *_HEADS])
+    say_table(rows, ["", *_HEADS])

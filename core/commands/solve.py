@@ -18,11 +18,17 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import FIGURE, SCENARIO, figure, said_value, seen_of, target_value
-from core.engine.inputs import COLUMNS
+from core.commands.studies import (
+    FIGURE,
+    SCENARIO,
+    figure,
+    numeric_input,
+    said_value,
+    seen_of,
+    typed_figure,
+)
 from core.engine.metrics import METRICS
 from core.study.solve import Root, solve
-from core.terms.figures import parse
 from core.terms.lease import price_key
 
 
@@ -53,8 +59,9 @@ def solve_command(
     """Find the values of a term of a deal FILE at which a figure reaches a target."""
     seen = seen_of(file, name, settings, case)
     key = key or price_key(seen.terms)
-    ends = [None if end is None or key not in COLUMNS else _typed(key, end) for end in (low, high)]
-    wanted = target_value(metric, target)
+    one = numeric_input(key)
+    ends = [None if end is None else typed_figure(end, one.unit) for end in (low, high)]
+    wanted = typed_figure(target, METRICS[metric].unit)
     found = solve(seen.deal, seen.terms, key, metric, wanted, low=ends[0], high=ends[1])
     if as_json:
         say_json({"key": key, "metric": metric, "target": wanted, "reason": found.reason or None,
@@ -63,11 +70,7 @@ def solve_command(
     if not found.roots:
         raise Refused(found.reason)
     label = METRICS[metric].label
-    say_table([_row(key, metric, root) for root in found.roots], [COLUMNS[key][1].label, label, ""])
-
-
-def _typed(key: str, end: str) -> float:
-    return parse(end, COLUMNS[key][1].unit)
+    say_table([_row(key, metric, root) for root in found.roots], [one.label, label, ""])
 
 
 def _row(key: str, metric: str, root: Root) -> list[str]:

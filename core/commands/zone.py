@@ -17,7 +17,7 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import SCENARIO, change, label_of, number, seen_of
+from core.commands.studies import SCENARIO, change, label_of, number, seen_of, signed
 from core.study.trade import Rate, trade_rates
 from core.study.zone import GAIN, Reservation, zone
 from core.terms.figures import NONE, short
@@ -68,6 +68,7 @@ def zone_command(
     if traded:
         click.echo()
         say_table([_row(rate, price_key(seen.terms)) for rate in traded], _HEADERS)
+        click.echo(f"{NONE}: no change of price nearby makes up for it without an exit.")
 
 
 _HEADERS = ["one step of", "", "lessor gains", "lessee gains", "price, lessor", "price, lessee"]
@@ -75,13 +76,12 @@ _HEADERS = ["one step of", "", "lessor gains", "lessee gains", "price, lessor", 
 
 def _row(rate: Rate, price: str) -> list[str]:
     one, unit = MONETISED[rate.key], MONETISED[price].unit
-    signed = f"{'+' if rate.step > 0 else ''}{short(rate.step, one.unit)}"
     prices = [rate.price_change[side] for side in Party]
     return [
         label_of(rate.key),
-        signed,
+        signed(rate.step, one.unit),
         *(change(GAIN[side], rate.gain[side]) for side in Party),
-        *(NONE if price is None else f"{price:+,.4g}{unit.per}" for price in prices),
+        *("" if rate.key == price else signed(each, unit) for each in prices),
     ]
 
 

@@ -74,6 +74,11 @@ class Bridge:
     parts: tuple[Part, ...]
     exact: bool
 
+    def change(self, key: str) -> float | None:
+        """Return what a figure changes by in all; None where it has no value on either side."""
+        before, after = self.before[key], self.after[key]
+        return None if before is None or after is None else after - before
+
 
 class Design(Protocol):
     """Which changes are made together, and how their figures become shares."""

@@ -15,8 +15,9 @@ from core.study.zone import GAIN
 from core.terms.lease import MONETISED, price_key
 from core.terms.term import Party
 
-PRICES = 33
-"""Prices about today's among which the one that makes up for a step is bracketed."""
+_AWAY = np.geomspace(1e-3, np.log(4.0), 24)
+PRICES = np.exp(np.concatenate([-_AWAY[::-1], [0.0], _AWAY]))
+"""[1] Of today's, the prices among which the one that makes up for a step is bracketed."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,8 @@ def _price_that_makes_up(
         return missed
 
     one = MONETISED[price]
-    around = np.clip(today * np.geomspace(0.25, 4.0, PRICES), one.low, one.high)
-    missed = miss(np.broadcast_to(around, (count, PRICES)))
+    around = np.clip(today * PRICES, one.low, one.high)
+    missed = miss(np.broadcast_to(around, (count, len(PRICES))))
     crosses = np.sign(missed[:, 1:]) != np.sign(missed[:, :-1])
     distance = np.abs(np.log(np.sqrt(around[1:] * around[:-1]) / today))
     nearest = np.argmin(np.where(crosses, distance, np.inf), axis=1)

@@ -64,6 +64,15 @@ def test_zone_on_the_command_line_is_the_studys(run):
             ("solve", DEAL, *FIRM, "--target", "1bn", "--low", "3bn", "--high", "2bn"),
             "the range to look in is empty",
         ),
+        (("solve", DEAL, *FIRM, "--target", "nan"), "“nan”"),
+        (
+            ("solve", DEAL, *FIRM, "--for", "prepaiment_months", "--target", "1bn"),
+            "did you mean “prepayment_months”?",
+        ),
+        (
+            ("solve", DEAL, *FIRM, "--metric", "lesor_irr", "--target", "15%"),
+            "did you mean “lessor_irr”?",
+        ),
         (("tornado", DEAL, *FIRM, "--key", "colour"), "“colour”"),
         (("tornado", DEAL, *FIRM, "--swing", "0"), "moves nothing"),
         (("tornado", DEAL, *FIRM, "--spider"), "--key"),
@@ -77,3 +86,35 @@ def test_a_bad_question_is_answered_in_a_sentence_with_exit_code_2(run, words, s
     assert answer.exit_code == 2
     assert sentence in answer.stderr
     assert "Traceback" not in answer.output
+
+
+@pytest.mark.parametrize(("file", "people"), [("0.15", "15%"), ("1.5e-1", "15 %")])
+def test_a_target_is_read_as_a_file_has_it_and_as_people_type_it(run, file, people):
+    words = ("solve", DEAL, *FIRM, "--metric", "lessor_irr", "--json", "--target")
+
+    assert run(*words, file).stdout == run(*words, people).stdout
+
+
+def test_the_parts_of_a_bridge_add_up_to_its_change_to_the_cent(run):
+    for after in ("No way out for 37 months", "Lessee's counter"):
+        words = ("bridge", DEAL, "--from", "As filed", "--to", after, "--json")
+        answer = json.loads(run(*words).stdout)
+        for key in ("lessor_gain_usd", "lessee_gain_usd", "lessor_npv_usd"):
+            parts = sum(part["amounts"][key] for part in answer["parts"])
+            assert parts == pytest.approx(answer["change"][key], abs=0.005)
+            assert answer["after"][key] - answer["before"][key] == answer["change"][key]
+
+
+def test_a_lender_reads_what_would_mend_the_covenant_that_breaks_first(run):
+    shown = run("lender", DEAL, *FIRM).stdout
+
+    assert "Loan-life cover (at least 1.00x) breaks first, in month 34 (Feb 2029)." in shown
+    assert "37 months  49 months" in shown
+    assert "No single term mends it." in run("lender", DEAL, "--scenario", "As filed").stdout
+
+
+def test_a_change_of_price_is_said_in_dollars(run):
+    shown = run("zone", DEAL, "--scenario", "As filed", "--rates").stdout
+
+    assert "+$12.6m a month" in shown
+    assert "e+0" not in shown
