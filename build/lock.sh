@@ -24,8 +24,9 @@ printf '%s\n' "$backend" |
   pin pyproject.toml - --extra dev --output-file requirements.lock "$@"
 entitle "Every package that Lease Desk runs, is tested and is built with." requirements.lock
 
-# the bench opens no window and sets no type
+# the bench opens no window and writes no document
 pin pyproject.toml --extra bench --constraint requirements.lock \
   --no-emit-package pyqtgraph --no-emit-package pyside6-essentials --no-emit-package shiboken6 \
-  --no-emit-package typst --output-file build/bench/requirements.lock "$@"
+  --no-emit-package typst --no-emit-package python-docx --no-emit-package lxml \
+  --output-file build/bench/requirements.lock "$@"
 entitle "What make bench measures, and what it measures against." build/bench/requirements.lock

@@ -1,8 +1,8 @@
 """Run the packaged program as a stranger's machine would: with an empty environment.
 
 It builds its window, store, charts and PDF in memory and, where Xvfb is installed, on an X server;
-then it evaluates and exports a sample deal, and its figures must be the golden ones. Any failure
-ends with a sentence and exit code 1.
+then it evaluates a sample deal, whose figures must be the golden ones, exports its term sheets and
+runs a study on worker processes. Any failure ends with a sentence and exit code 1.
 """
 
 import json
@@ -20,6 +20,8 @@ FOLDER = ROOT / "dist" / "lease-desk"
 PROGRAM = FOLDER / ("lease-desk.exe" if sys.platform == "win32" else "lease-desk")
 DEAL = ROOT / "resources" / "deals" / "colossus-anthropic-2026.json"
 GOLDEN = ROOT / "tests" / "golden" / "colossus-anthropic-2026.expected.json"
+DOCUMENTS = {".pdf": b"%PDF-", ".docx": b"PK"}
+"""By suffix, how the documents begin that the program exports."""
 LIMIT_SECONDS = 120  # [s] far more than any of it takes
 XVFB = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
 
@@ -88,15 +90,24 @@ def same(figure: object, wanted: object) -> bool:
     return figure == wanted
 
 
-def check_term_sheet(home: Path) -> None:
-    """Export the first scenario's term sheet as a PDF."""
+def check_term_sheets(home: Path) -> None:
+    """Export the first scenario's term sheet as each kind of document."""
     scenario = json.loads(DEAL.read_text(encoding="utf-8"))["scenarios"][0]["name"]
-    sheet = home / "term-sheet.pdf"
-    command = [str(PROGRAM), "export", str(DEAL), "--scenario", scenario, "--to", str(sheet)]
-    _, took = run(command, home, {})
-    if not sheet.read_bytes().startswith(b"%PDF-"):
-        raise SmokeTestError(f"{sheet.name} is not a PDF.")
-    print(f"Export: {sheet.name}, {sheet.stat().st_size / 1000:.0f} kB, {took:.2f} s")
+    for suffix, begins in DOCUMENTS.items():
+        sheet = home / f"term-sheet{suffix}"
+        command = [str(PROGRAM), "export", str(DEAL), "--scenario", scenario, "--to", str(sheet)]
+        _, took = run(command, home, {})
+        if not sheet.read_bytes().startswith(begins):
+            raise SmokeTestError(f"{sheet.name} is not what its suffix says.")
+        print(f"Export: {sheet.name}, {sheet.stat().st_size / 1000:.0f} kB, {took:.2f} s")
+
+
+def check_study(home: Path) -> None:
+    """Run a study in the packaged program's own worker processes."""
+    command = [str(PROGRAM), "risk", str(DEAL), "--paths", "16384", "--workers", "2", "--json"]
+    printed, took = run(command, home, {})
+    paths = json.loads(printed)["paths"]
+    print(f"Risk: {paths:,} paths on two workers, {took:.2f} s")
 
 
 def main() -> int:
@@ -112,7 +123,8 @@ def main() -> int:
             for screen in screens:
                 self_check(home, screen)
             check_figures(home)
-            check_term_sheet(home)
+            check_term_sheets(home)
+            check_study(home)
     except (SmokeTestError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
         print(f"Smoke test failed: {error}", file=sys.stderr)
         return 1

@@ -35,6 +35,13 @@ def _pdf(report: Report, path: Path) -> Exported:
     return Exported(paths=(path,), notes=notes)
 
 
+def _docx(report: Report, path: Path) -> Exported:
+    from core.export.word import write_docx  # what writes it loads slowly
+
+    write_docx(report, path)
+    return Exported(paths=(path,))
+
+
 def _pictures(draw: Callable[[Report], tuple[bytes, ...]]) -> Callable[[Report, Path], Exported]:
     """Return how to write one file for each page, numbered from 1."""
 
@@ -56,6 +63,7 @@ KINDS: Mapping[str, ExportKind] = MappingProxyType(
         kind.suffix: kind
         for kind in (
             ExportKind(suffix=".pdf", label="PDF document", write=_pdf),
+            ExportKind(suffix=".docx", label="Word document", write=_docx),
             ExportKind(suffix=".png", label="PNG picture of each page", write=_pictures(page_pngs)),
             ExportKind(suffix=".svg", label="SVG picture of each page", write=_pictures(page_svgs)),
         )

@@ -10,9 +10,11 @@ from typing import Literal
 import typst
 
 from core import resources
-from core.report.blocks import Report, as_data
+from core.report.blocks import Chart, Report, as_data
 
 Kind = Literal["pdf", "svg", "png"]
+
+PRINT_PPI = 300.0  # [pixels per inch]
 
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: tagged, titled, every picture described; the compiler refuses what is not."""
@@ -66,6 +68,20 @@ def typeset(report: Report) -> Typeset:
 def pages(report: Report, kind: Kind, ppi: float | None = None) -> tuple[bytes, ...]:
     """Return the pages of a report as pictures."""
     return _compiled(report, kind, system_fonts=typeset(report).system_fonts, ppi=ppi)
+
+
+def chart_png(chart: Chart, ppi: float = PRINT_PPI) -> bytes:
+    """Return a chart alone as a picture, as wide as the text of a page."""
+    data = json.dumps(as_data(chart), ensure_ascii=False).encode("utf-8", "replace")
+    made: bytes = typst.compile(
+        input=str(resources.path("typst", "picture.typ")),
+        root=str(resources.ROOT),
+        font_paths=[str(resources.path("fonts"))],
+        sys_inputs={"chart": data.decode("utf-8")},
+        format="png",
+        ppi=ppi,
+    )
+    return made
 
 
 def _lacks_characters(error: typst.TypstError) -> bool:

@@ -6,7 +6,7 @@ from core.errors import LeaseDeskError
 from core.export.kinds import KINDS, export
 from core.export.pdf import pdf_bytes
 
-BEGINS = {".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<svg"}
+BEGINS = {".pdf": b"%PDF", ".docx": b"PK", ".png": b"\x89PNG", ".svg": b"<svg"}
 
 
 @pytest.mark.parametrize("suffix", KINDS)

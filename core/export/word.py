@@ -1,0 +1,306 @@
+"""A report as a Word document, with styles, that a lawyer goes on editing."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Length, Pt
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from core.export.typesetting import chart_png
+from core.export.word_styles import TEXT_WIDTH, element, lines, new_document
+from core.files import write_whole
+from core.report.blocks import (
+    Chart,
+    Clause,
+    Heading,
+    KeyValueTable,
+    Paragraph,
+    Report,
+    Signatures,
+    Table,
+)
+
+LABELS = 0.34  # [1] of the text's width, as in the PDF
+DIGIT = Pt(5.0)  # a bold one in a cell
+CELL_GAP = Pt(11.0)
+SHORT_LABEL = 10  # characters up to which the head of a column stays in one line
+WRITTEN = (1980, 1, 1, 0, 0, 0)  # the parts of the file bear no time, so that equals are equal
+
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def docx_bytes(report: Report) -> bytes:
+    """Return a report as a Word document; equal reports give equal bytes."""
+    document = new_document()
+    _describe(document, report)
+    _edges(document, report)
+    _head(document, report)
+    for block in report.blocks:
+        _RENDER[type(block)](document, block)
+    file = io.BytesIO()
+    document.save(file)
+    return _timeless(file.getvalue())
+
+
+def write_docx(report: Report, path: Path) -> None:
+    """Write a report as a Word document.
+
+    Raises
+    ------
+    LeaseDeskError
+        If the file cannot be written.
+    """
+    write_whole(path, docx_bytes(report))
+
+
+def text_of(words: str) -> str:
+    """Return a text as it can stand in a document: half a character becomes a question mark."""
+    return _HALF.sub("?", _NO_TEXT.sub("", words))
+
+
+def _describe(document: WordDocument, report: Report) -> None:
+    about = document.core_properties
+    about.title = text_of(f"{report.kind}: {report.title}")[:255]
+    about.author = about.last_modified_by = about.comments = ""
+    about.created = about.modified = datetime.combine(report.date, time())
+    about.language = "en-US"
+
+
+def _edges(document: WordDocument, report: Report) -> None:
+    """Put the report's name at the head of later pages, and a numbered foot on all."""
+    section = document.sections[0]
+    section.header.paragraphs[0].add_run(text_of(f"{report.kind}\t{report.title}"))
+    for footer in (section.first_page_footer, section.footer):
+        foot = footer.paragraphs[0]
+        foot.style = document.styles["Footer"]
+        foot.paragraph_format.element.get_or_add_pPr().append(
+            element("w:pBdr", *lines(top="border"))
+        )
+        foot.add_run(text_of("  ·  ".join(report.footer)) + "\tPage ")
+        _field(foot, "PAGE")
+        foot.add_run(" of ")
+        _field(foot, "NUMPAGES")
+
+
+def _field(paragraph: WordParagraph, code: str) -> None:
+    """Add what Word works out itself; 1 until it has."""
+    run = element("w:r", element("w:t"))
+    run[0].text = "1"
+    paragraph._p.append(element("w:fldSimple", run, instr=code))
+
+
+def _head(document: WordDocument, report: Report) -> None:
+    _add(document, report.kind.upper(), "Document kind")
+    _add(document, report.title, "Title")
+    _add(document, report.subtitle, "Subtitle")
+    table = _table(document, (0.5, 0.5), top="text")
+    pairs = [report.meta[at : at + 2] for at in range(0, len(report.meta), 2)]
+    for pair in pairs:
+        cells = _row(table)
+        if len(pair) == 1:
+            cells = (cells[0].merge(cells[1]),)
+        for cell, item in zip(cells, pair, strict=True):
+            _write(cell, item.label, "Small")
+            _write(cell, item.value, "Cell value")
+            if item.note:
+                _write(cell, item.note, "Small")
+    _small_gap(document)
+
+
+def _heading(document: WordDocument, block: Heading) -> None:
+    _add(document, f"{block.number}   {block.text}".strip(), "Heading 1")
+
+
+def _paragraph(document: WordDocument, block: Paragraph) -> None:
+    _add(document, block.text, "Normal")
+
+
+def _clause(document: WordDocument, block: Clause) -> None:
+    paragraph = document.add_paragraph(style="Clause")
+    paragraph.add_run(text_of(block.number) + "\t")
+    paragraph.add_run(text_of(block.heading) + ".").bold = True
+    paragraph.add_run(" " + text_of(block.text))
+
+
+def _key_values(document: WordDocument, block: KeyValueTable) -> None:
+    _caption(document, block.caption)
+    table = _table(
+        document, (LABELS, 1.0 - LABELS), top="border", insideH="border", bottom="border"
+    )
+    for row in block.rows:
+        label, value = _row(table)
+        _write(label, row.label, "Cell label")
+        _write(value, row.value, "Cell value")
+        if row.note:
+            _write(value, row.note, "Small")
+    _small_gap(document)
+
+
+def _cells(document: WordDocument, block: Table) -> None:
+    _caption(document, block.caption)
+    table = _table(document, _shares(block), insideH="border", bottom="border")
+    right = [column.figures for column in block.columns]
+    head = _row(table)
+    _fill(head, (column.label for column in block.columns), right, bold=True)
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    _border(head, bottom="text")
+    for row in block.rows:
+        _fill(_row(table), row, right)
+    if block.total:
+        total = _row(table)
+        _fill(total, block.total, right, bold=True)
+        _border(total, top="text")
+    if block.note:
+        _add(document, block.note, "Small").paragraph_format.space_before = Pt(4)
+    else:
+        _small_gap(document)
+
+
+def _shares(block: Table) -> list[float]:
+    """Return the widths of columns: figures as wide as they are, what is left for the words."""
+    written = (*block.rows, block.total) if block.total else block.rows
+    shares = [
+        (_longest([row[at] for row in written], column.label) * DIGIT + CELL_GAP) / TEXT_WIDTH
+        if column.figures
+        else 0.0
+        for at, column in enumerate(block.columns)
+    ]
+    rest = (1.0 - sum(shares)) / max(1, shares.count(0.0))
+    return [share or rest for share in shares]
+
+
+def _longest(figures: Iterable[str], label: str) -> int:
+    """Return the characters of the longest figure, or of a label that may be in several lines."""
+    words = (label,) if len(label) < SHORT_LABEL else label.split()
+    return max(len(one) for one in (*figures, *words))
+
+
+def _chart(document: WordDocument, block: Chart) -> None:
+    paragraph = document.add_paragraph()
+    shape = paragraph.add_run().add_picture(io.BytesIO(chart_png(block)), width=TEXT_WIDTH)
+    shape._inline.docPr.set("descr", text_of(block.alt))
+    shape._inline.docPr.set("title", text_of(block.title))
+
+
+def _signatures(document: WordDocument, block: Signatures) -> None:
+    gap = 0.06
+    width = (1.0 - gap * (len(block.parties) - 1)) / len(block.parties)
+    shares = [width, *([gap, width] * (len(block.parties) - 1))]
+    table = _table(document, shares)
+
+    def row(written: Iterable[str], style: str) -> tuple[_Cell, ...]:
+        cells = _row(table)[::2]
+        for cell, words in zip(cells, written, strict=True):
+            _write(cell, words, style).paragraph_format.keep_with_next = True
+        return cells
+
+    row((party.role for party in block.parties), "Small")
+    row((party.party for party in block.parties), "Cell value")
+    for labels in zip(*(party.lines for party in block.parties), strict=True):
+        cells = row(labels, "Small")
+        _border(cells, top="text")
+        for cell in cells:  # room for a hand
+            cell.paragraphs[0].paragraph_format.space_after = Pt(20)
+    _small_gap(document)
+
+
+def _add(document: WordDocument, words: str, style: str) -> WordParagraph:
+    return document.add_paragraph(text_of(words), style=style)
+
+
+def _caption(document: WordDocument, words: str) -> None:
+    if words:
+        _add(document, words, "Caption")
+
+
+def _small_gap(document: WordDocument) -> None:
+    """Keep what follows off a table, and two tables from becoming one."""
+    paragraph = document.add_paragraph(style="Small")
+    paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _table(document: WordDocument, shares: Iterable[float], **borders: str) -> WordTable:
+    """Add a table without rows, its columns' widths given as shares of the text's."""
+    widths = [Length(int(share * TEXT_WIDTH)) for share in shares]
+    table: WordTable = document.add_table(rows=0, cols=len(widths))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    properties = table._tbl.tblPr
+    order = ("top", "left", "bottom", "right", "insideH", "insideV")  # Word's own
+    sides = {side: borders.get(side, "") for side in order}
+    properties.append(element("w:tblBorders", *lines(**sides)))
+    margins = (element(f"w:{side}", w=width, type="dxa") for side, width in _MARGINS.items())
+    properties.append(element("w:tblCellMar", *margins))
+    return table
+
+
+_MARGINS = {"top": "60", "left": "0", "bottom": "60", "right": "200"}  # [twentieths of a point]
+
+
+def _row(table: WordTable) -> tuple[_Cell, ...]:
+    table.add_row()  # type: ignore[no-untyped-call]
+    row = table.rows[-1]
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        cell.width = column.width
+    return tuple(row.cells)
+
+
+def _write(cell: _Cell, words: str, style: str) -> WordParagraph:
+    """Add a paragraph to a cell; the first takes the place of the empty one."""
+    paragraph: WordParagraph = cell.paragraphs[-1]
+    if paragraph.runs:
+        paragraph = cell.add_paragraph()
+    paragraph.style = style
+    paragraph.add_run(text_of(words))
+    return paragraph
+
+
+def _fill(
+    cells: Iterable[_Cell], written: Iterable[str], right: Iterable[bool], *, bold: bool = False
+) -> None:
+    for cell, words, at_right in zip(cells, written, right, strict=True):
+        paragraph = _write(cell, words, "Cell")
+        paragraph.runs[0].bold = bold or None
+        if at_right:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _border(cells: Iterable[_Cell], **sides: str) -> None:
+    for cell in cells:
+        cell._tc.get_or_add_tcPr().append(element("w:tcBorders", *lines(**sides)))
+
+
+_RENDER: dict[type, Callable[[WordDocument, Any], None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    KeyValueTable: _key_values,
+    Table: _cells,
+    Chart: _chart,
+    Clause: _clause,
+    Signatures: _signatures,
+}
+
+
+def _timeless(file: bytes) -> bytes:
+    """Return the same file with nothing in it that tells when, or by whom, it was made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as parts, zipfile.ZipFile(made, "w") as kept:
+        for name in parts.namelist():
+            part = zipfile.ZipInfo(name, WRITTEN)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(part, parts.read(name))
+    return made.getvalue()

@@ -1,0 +1,204 @@
+import io
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from core.export.word import docx_bytes
+from core.report.blocks import (
+    Chart,
+    Clause,
+    Column,
+    Heading,
+    KeyValue,
+    KeyValueTable,
+    Paragraph,
+    Report,
+    Table,
+    as_data,
+)
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def opened(report):
+    return Document(io.BytesIO(docx_bytes(report)))
+
+
+def parts_of(report):
+    with zipfile.ZipFile(io.BytesIO(docx_bytes(report))) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def paragraphs(report):
+    """Every paragraph of the body, those in tables too, as its style and its text."""
+    body = opened(report).element.body
+    names = {style.style_id: style.name for style in opened(report).styles}
+    found = []
+    for paragraph in body.iter(f"{WORD}p"):
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        name = "Normal" if style is None else names[style.get(f"{WORD}val")]
+        marks = {f"{WORD}tab": "\t", f"{WORD}br": "\n"}
+        text = "".join(
+            marks.get(node.tag, node.text or "")
+            for node in paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br")
+        )
+        found.append((name, text))
+    return found
+
+
+def texts(value):
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    if isinstance(value, dict):
+        return [text for key, item in value.items() if key != "block" for text in texts(item)]
+    return []
+
+
+def tight(text):
+    return re.sub(r"\s", "", text)
+
+
+def with_blocks(*blocks, **changes):
+    plain = Report(
+        kind="Memo",
+        title="Title",
+        subtitle="",
+        meta=(),
+        blocks=blocks,
+        footer=("Confidential",),
+        date=date(2026, 5, 3),
+    )
+    return replace(plain, **changes)
+
+
+def test_every_text_of_a_report_stands_in_the_document(reports):
+    for report in reports.values():
+        written = tight("".join(text for _, text in paragraphs(report)))
+        blocks = tuple(block for block in report.blocks if not isinstance(block, Chart))
+        shown = as_data(replace(report, blocks=blocks, kind="", footer=()))
+        del shown["date"]
+        assert [text for text in texts(shown) if tight(text) not in written] == []
+
+
+def test_clauses_and_headings_have_styles_and_their_numbers_as_text(report):
+    found = paragraphs(report)
+
+    for block in report.blocks:
+        if isinstance(block, Clause):
+            text = f"{block.number}\t{block.heading}. {block.text}"
+            assert ("Clause", text) in found
+        if isinstance(block, Heading):
+            assert ("Heading 1", f"{block.number}   {block.text}".strip()) in found
+
+
+def test_the_head_of_a_table_is_repeated_and_its_figures_stand_at_the_right():
+    table = Table(
+        caption="Fleets",
+        columns=(Column(label="GPU"), Column(label="Count", figures=True)),
+        rows=(("H100", "100,000"), ("H200", "5")),
+        total=("Total", "100,005"),
+    )
+
+    written = opened(with_blocks(table)).tables[-1]
+
+    heads = [row._tr.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in written.rows]
+    assert heads == [True, False, False, False]
+    assert [[cell.text for cell in row.cells] for row in written.rows] == [
+        ["GPU", "Count"],
+        ["H100", "100,000"],
+        ["H200", "5"],
+        ["Total", "100,005"],
+    ]
+    assert {row.cells[1].paragraphs[0].alignment for row in written.rows} == {2}
+    assert written.rows[3].cells[0].paragraphs[0].runs[0].bold
+
+
+def test_a_note_stands_below_its_value():
+    rows = (KeyValue(label="Price", value="US$2", note="An hour."),)
+
+    found = paragraphs(with_blocks(KeyValueTable(caption="Terms", rows=rows)))
+
+    assert found[-5:-1] == [
+        ("Caption", "Terms"),
+        ("Cell label", "Price"),
+        ("Cell value", "US$2"),
+        ("Small", "An hour."),
+    ]
+
+
+def test_the_chart_is_a_picture_with_words_for_those_who_cannot_see_it(report):
+    chart = next(block for block in report.blocks if isinstance(block, Chart))
+    parts = parts_of(report)
+
+    assert chart.alt in {node.get("descr") for node in opened(report).element.body.iter()}
+    (picture,) = (content for name, content in parts.items() if name.startswith("word/media/"))
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_every_page_has_its_number_and_later_ones_the_title(report):
+    section = opened(report).sections[0]
+
+    for footer in (section.first_page_footer, section.footer):
+        codes = {node.get(f"{WORD}instr") for node in footer._element.iter(f"{WORD}fldSimple")}
+        assert codes == {"PAGE", "NUMPAGES"}
+        assert "Confidential" in footer.paragraphs[0].text
+    assert section.header.paragraphs[0].text == f"Term Sheet\t{report.title}"
+    assert section.first_page_header.paragraphs[0].text == ""
+
+
+def test_equal_reports_give_equal_bytes_that_say_nothing_of_their_maker(report):
+    about = opened(report).core_properties
+
+    assert docx_bytes(replace(report)) == docx_bytes(report)
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert (about.created.date(), about.modified.date()) == (report.date, report.date)
+    assert about.title == f"Term Sheet: {report.title}"
+    for name, content in parts_of(report).items():
+        assert b"python-docx" not in content, name
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A" * 200, "A" * 200),
+        ("עברית and 中文 and emoji 🙂", "עברית and 中文 and emoji 🙂"),
+        ("=1+1 <b>&amp;</b> {{x}}", "=1+1 <b>&amp;</b> {{x}}"),
+        ("bell\x07 and half \ud83d", "bell and half ?"),
+        ("two\nlines", "two\nlines"),
+    ],
+)
+def test_a_text_stands_there_as_it_is(text, shown):
+    report = with_blocks(Paragraph(text=text), title=text, footer=(text,))
+
+    assert ("Normal", shown) in paragraphs(report)
+
+
+@pytest.mark.needs_program("soffice")
+def test_another_word_processor_shows_every_word(report, tmp_path):
+    (tmp_path / "sheet.docx").write_bytes(docx_bytes(report))
+    profile = (tmp_path / "profile").as_uri()
+
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
+         "--outdir", tmp_path, tmp_path / "sheet.docx"],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )  # fmt: skip
+
+    pages = PdfReader(tmp_path / "sheet.pdf").pages
+    shown = tight("".join(page.extract_text() for page in pages))
+    for number, page in enumerate(pages, start=1):
+        assert f"Page{number}of{len(pages)}" in tight(page.extract_text())
+    for block in report.blocks:
+        if isinstance(block, Clause):
+            assert tight(block.number + block.heading) in shown
+            assert tight(block.text) in shown
