@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 import click
+from tabulate import tabulate
 
-from core.commands.shared import AS_JSON, in_sentences, say_json, say_table
+from core.commands.shared import AS_JSON, in_sentences, say_json
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import TERMS
+from core.terms.legal import LegalPosition
 from core.terms.term import Input, Kind
 from core.terms.wording import value_text
 
@@ -26,27 +29,41 @@ def terms_command(assumptions: bool, as_json: bool) -> None:
         return
     for section, members in groupby(inputs, key=lambda one: one.section):
         click.echo(f"\n{section}")
-        say_table(
-            [
-                [one.key, one.label, _range(one), _default(one), one.favours or ""]
-                for one in members
-            ],
-            ["key", "", "range", "default", "favours"],
-        )
+        _say_section(list(members))
+    if not assumptions:
+        click.echo(f"\n{_OF_LEGAL_TERMS}")
+
+
+_OF_LEGAL_TERMS = (
+    "A legal term is at one of its standard positions, the lessor's, the middle one or the "
+    f"lessee's ({LegalPosition().position} unless set), or in the parties' own wording."
+)
+
+
+def _say_section(inputs: Sequence[Input]) -> None:
+    if all(one.kind is Kind.LEGAL for one in inputs):
+        headers = ["key", "", *inputs[0].codes]
+        rows = [[one.key, one.label, *(option.label for option in one.options)] for one in inputs]
+    else:
+        headers = ["key", "", "range", "default", "favours"]
+        rows = [
+            [one.key, one.label, _range(one), _default(one), one.favours or ""] for one in inputs
+        ]
+    click.echo(tabulate(rows, headers, disable_numparse=True, maxcolwidths=_WIDEST))
+
+
+_WIDEST = 40
+"""[characters] of a column; longer words go on in the next line."""
 
 
 def _range(one: Input) -> str:
     if one.numeric:
         none = " or none" if one.optional else ""
         return f"{value_text(one, one.low)} to {value_text(one, one.high)}{none}"
-    if one.kind is Kind.LEGAL:
-        return "lessor, middle, lessee or own wording"
-    return ", ".join(one.codes)
+    return "yes, no" if one.kind is Kind.FLAG else ", ".join(one.codes)
 
 
 def _default(one: Input) -> str:
-    if one.kind is Kind.LEGAL:
-        return str(one.default.position)
     return str(one.default) if one.kind is Kind.CHOICE else value_text(one, one.default)
 
 

@@ -83,6 +83,8 @@ def test_terms_lists_the_whole_catalogue(run):
     assert [one["key"] for one in listed] == list(TERMS)
     shown = run("terms").stdout
     assert all(key in shown for key in TERMS)
+    assert "first refusal, 30 days" in shown  # the lessee's position on expansion
+    assert "lessee.walks" in run("terms", "--assumptions").stdout
 
 
 def test_check_remarks_and_counts(run):
