@@ -86,17 +86,23 @@ def explained(values: FloatArray, summaries: FloatArray) -> Explained:
     summaries : (FEATURES, paths)
     """
     there = ~np.isnan(values)
-    together = np.vstack([summaries[:, there], values[there]])
-    if not together.size:
+    if not there.all():
+        summaries, values = summaries[:, there], values[there]
+    if not values.size:
         return Explained(dict.fromkeys(DRIVERS, 0.0), dict.fromkeys(DRIVERS, math.nan), 0.0)
-    largest = np.abs(together).max(axis=1)
-    together -= together.mean(axis=1, keepdims=True)
-    together[np.sqrt(np.mean(together**2, axis=1)) <= _ROUNDING * largest] = 0.0
-    slices = np.array_split(together, _SLICES, axis=1)
-    products = np.array([part @ part.T for part in slices])
+    rows = (*summaries, values)
+    mean = np.array([row.mean() for row in rows])
+    largest = np.array([max(row.max(), -row.min()) for row in rows])
+    slices = zip(
+        np.array_split(summaries, _SLICES, axis=1), np.array_split(values, _SLICES), strict=True
+    )
+    products = np.array([_products(np.vstack(part), mean) for part in slices])
+    constant = np.diag(products.sum(axis=0)) <= (_ROUNDING * largest) ** 2 * len(values)
+    products[:, constant, :] = 0.0
+    products[:, :, constant] = 0.0
     shares = _shares(products.sum(axis=0))
     errors = np.full(len(shares), math.nan)
-    if slices[-1].shape[1] > 4 * len(FEATURES):
+    if len(values) // _SLICES > 4 * len(FEATURES):
         apart = np.array([_shares(one) for one in products])
         errors = apart.std(axis=0, ddof=1) / math.sqrt(_SLICES)
     return Explained(
@@ -104,6 +110,13 @@ def explained(values: FloatArray, summaries: FloatArray) -> Explained:
         errors=dict(zip(DRIVERS, errors.tolist(), strict=True)),
         unexplained=1.0 - float(shares.sum()) if shares.any() else 0.0,
     )
+
+
+def _products(rows: FloatArray, mean: FloatArray) -> FloatArray:
+    """Return the sums of products of rows, each less its mean; the rows are changed in place."""
+    rows -= mean[:, np.newaxis]
+    products: FloatArray = rows @ rows.T
+    return products
 
 
 def _shares(products: FloatArray) -> FloatArray:
