@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from gui.documents.page import Page
@@ -39,15 +39,14 @@ class PageList(QListWidget):
         self.itemActivated.connect(lambda item: self.chosen.emit(self.row(item)))
 
     def show_pages(self, pages: Sequence[Page]) -> None:
-        """List other pages; their pictures follow one by one, each being several frames' work."""
+        """List other pages; their pictures follow one by one, each being several frames' work.
+
+        Until then the pictures of the pages before them stay.
+        """
         current = self.currentRow()
         self._pages, self._drawn = tuple(pages), 0
-        self.clear()
-        for number in range(1, len(pages) + 1):
-            item = QListWidgetItem(QIcon(self._blank()), str(number))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {number} of {len(pages)}")
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.addItem(item)
+        if self.count() != len(pages):
+            self._list_anew(len(pages))
         self.show_page(min(max(current, 0), len(pages) - 1))
         self._draw_next.start(PACE)
 
@@ -60,12 +59,20 @@ class PageList(QListWidget):
             self._draw_next.stop()
             return
         item = self.item(self._drawn)
-        item.setIcon(QIcon(self._thumbnail(self._pages[self._drawn])))
+        item.setIcon(_icon(self._thumbnail(self._pages[self._drawn])))
         self._drawn += 1
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._draw_next.start(PACE)
+
+    def _list_anew(self, count: int) -> None:
+        self.clear()
+        for number in range(1, count + 1):
+            item = QListWidgetItem(_icon(self._blank()), str(number))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {number} of {count}")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.addItem(item)
 
     def _blank(self) -> QPixmap:
         picture = QPixmap(round(HEIGHT * 0.77), HEIGHT)
@@ -80,6 +87,16 @@ class PageList(QListWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         page.paint(painter, QRectF(0, 0, picture.width(), picture.height()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(0, 0, picture.width() - 1, picture.height() - 1)
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
+
+
+def _icon(picture: QPixmap) -> QIcon:
+    """Return a picture that looks the same where it is selected."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

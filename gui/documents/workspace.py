@@ -31,9 +31,10 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.message_bar import MessageAction, MessageBar
 from gui.widgets.style import set_role
 
-PRIVATE = (
-    "Nothing private: no gains, walk-away prices, assumptions, cases or notes; only names, dates, "
-    "the fleet, the terms and what follows from them alone."
+PRIVATE = "Nothing private in it"
+WHAT_IS_SHOWN = (
+    "For the other side: names, dates, the fleet, the terms and what follows from them alone. "
+    "No gains, walk-away prices, assumptions, cases or notes."
 )
 
 
@@ -165,6 +166,8 @@ class DocumentsWorkspace(QWidget):
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lock = QLabel()
         set_role(self.private, "muted")
+        self.private.set_help(WHAT_IS_SHOWN)
+        self._lock.setToolTip(WHAT_IS_SHOWN)
         top = QHBoxLayout()
         top.setSpacing(8)
         for label in (heading, self._count):

@@ -3,6 +3,7 @@ import time
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog
 
 from core.errors import InvalidInputError
@@ -156,3 +157,29 @@ def test_setting_the_pages_again_is_quick(qtbot, workspace, document):
     workspace.preview.set_wanted(True)
 
     assert time.process_time() - started < 0.5  # some 0.1 s on a machine that is not busy
+
+
+def _picture(workspace, page, mode=QIcon.Mode.Normal):
+    return workspace.list.item(page).icon().pixmap(130, 130, mode).toImage()
+
+
+def test_the_small_pages_fill_in_and_stay_until_others_are_drawn(qtbot, workspace, document):
+    _show(qtbot, workspace)
+    blank = _picture(workspace, 0)
+    qtbot.waitUntil(lambda: _picture(workspace, workspace.list.count() - 1) != blank)
+    drawn = _picture(workspace, 0)
+    assert drawn != blank
+
+    with qtbot.waitSignal(workspace.preview.changed):
+        document.edit({"monthly_fee_usd": 1.1e9})
+    assert _picture(workspace, 0) == drawn
+
+    qtbot.waitUntil(lambda: _picture(workspace, 0) != drawn)
+
+
+def test_the_page_in_view_keeps_its_colours_in_the_list(qtbot, workspace):
+    _show(qtbot, workspace)
+
+    qtbot.waitUntil(lambda: workspace.list._drawn == workspace.list.count())
+
+    assert _picture(workspace, 0) == _picture(workspace, 0, QIcon.Mode.Selected)
