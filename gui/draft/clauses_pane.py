@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from core.report.redline import Mark, Run, redline
 from core.terms.deal import Deal
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.wording import clauses
 from gui.document import Change, LeaseDocument
-from gui.draft.redline import Mark, Run, as_html, redline
+from gui.draft.rich_text import as_html
 from gui.theme import Theme, Themes
 from gui.widgets.choice_field import ChoiceField
 from gui.widgets.elided_label import ElidedLabel

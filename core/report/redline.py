@@ -1,4 +1,4 @@
-"""Word-by-word redline between two wordings, as rich text."""
+"""Word-by-word redline between two wordings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
-from html import escape
 
 _PIECES = re.compile(r"\s+|[\w$%.,’'-]*\w|[^\w\s]")
 
@@ -37,20 +36,6 @@ def redline(before: str, after: str) -> tuple[Run, ...]:
     [('kept', 'on '), ('deleted', '90'), ('inserted', '180'), ('kept', " days' notice")]
     """
     return tuple(_joined(_runs(_PIECES.findall(before), _PIECES.findall(after))))
-
-
-def as_html(runs: tuple[Run, ...], *, inserted: str, deleted: str) -> str:
-    """Return runs as rich text: insertions underlined, deletions struck, in their colours."""
-    styles = {
-        Mark.INSERTED: f"color:{inserted};text-decoration:underline",
-        Mark.DELETED: f"color:{deleted};text-decoration:line-through",
-    }
-    return "".join(
-        f'<span style="{styles[run.mark]}">{escape(run.text)}</span>'
-        if run.mark in styles
-        else escape(run.text)
-        for run in runs
-    )
 
 
 def _runs(before: list[str], after: list[str]) -> Iterator[Run]:
