@@ -26,13 +26,21 @@ class AreaItem(pg.GraphicsObject):
         self._polygon = QPolygonF()
         self._bounds = QRectF()
         self._brush = QBrush()
+        self._drawn = (b"", b"")
 
     def set_brush(self, brush: QBrush) -> None:
         self._brush = brush
         self.update()
 
     def set_data(self, lower: FloatArray, upper: FloatArray) -> None:
-        """Set both edges, shape (T+1,), finite; where they meet the area is empty."""
+        """Set both edges, shape (T+1,), finite; where they meet the area is empty.
+
+        Given the same values again, it does nothing.
+        """
+        edges = (lower.tobytes(), upper.tobytes())
+        if edges == self._drawn:
+            return
+        self._drawn = edges
         low, high = months.steps(lower), months.steps(upper)
         x, y = (np.concatenate([there, back[::-1]]) for there, back in zip(low, high, strict=True))
         self._polygon = pg.functions.arrayToQPolygonF(x, y)

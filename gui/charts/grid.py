@@ -23,8 +23,9 @@ class LightGrid(pg.UIGraphicsItem):
         self._pen = self._zero_pen = QPen()
 
     def set_scale(self, scale: Scale) -> None:
-        self._scale = scale
-        self.update()
+        if scale != self._scale:
+            self._scale = scale
+            self.update()
 
     def set_pens(self, pen: QPen, zero_pen: QPen) -> None:
         self._pen, self._zero_pen = pen, zero_pen

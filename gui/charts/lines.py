@@ -31,8 +31,7 @@ class LineItem(pg.GraphicsObject):
         self._path = QPainterPath()
         self._bounds = QRectF()
         self._pen = QPen()
-        self._values: FloatArray = np.zeros(0)
-        self._factor = 1.0
+        self._drawn = b""
 
     def set_pen(self, pen: QPen) -> None:
         self._pen = pen
@@ -41,17 +40,17 @@ class LineItem(pg.GraphicsObject):
     def set_data(self, values: FloatArray, factor: float = 1.0) -> None:
         """Set the value of each month, shape (T+1,), NaN where there is none.
 
-        Given the same array again, as a baseline's is while terms change, it does nothing.
+        Given the same values again, as a baseline's are while terms change, it does nothing.
 
         Parameters
         ----------
         factor
             What a value is multiplied by to be drawn. [1]
         """
-        if values is self._values and factor == self._factor:
-            return
-        self._values, self._factor = values, factor
         drawn = values * factor
+        if drawn.tobytes() == self._drawn:
+            return
+        self._drawn = drawn.tobytes()
         if self._in_steps:
             x, y = months.steps(drawn)
         else:
