@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from core.terms.term import Party
 from gui.draft.figures import Picture, Reading, read, rows
 from gui.theme import Themes
-from gui.widgets.card import AIRY, DENSE, LEAST_WIDTH, Card
+from gui.widgets.card import AIRY, DENSE, LEAST_WIDTH, Card, Content
 from gui.widgets.flow_layout import FlowLayout
 
 AIRY_GAP, DENSE_GAP = 10, 8  # [px] between two cards
@@ -28,7 +28,7 @@ class CardStrip(QWidget):
         """Show the figures that the other side looks at."""
         self._rows = rows(side)
         for card, row in zip(self.cards, self._rows, strict=True):
-            card.set_title(row.title)
+            card.show_content(Content(row.title))
 
     def set_dense(self, dense: bool) -> None:
         """Take less room, or more."""
@@ -39,16 +39,18 @@ class CardStrip(QWidget):
     def show_picture(self, picture: Picture, *, stale: bool) -> None:
         """Show the figures of an outcome."""
         for card, row in zip(self.cards, self._rows, strict=True):
-            _show(card, read(row, picture), stale)
+            card.show_content(_content(read(row, picture), stale))
 
 
-def _show(card: Card, reading: Reading, stale: bool) -> None:
-    card.show_figure(
-        reading.value,
+def _content(reading: Reading, stale: bool) -> Content:
+    return Content(
+        reading.title,
+        figure=reading.value,
         suffix=reading.suffix,
         exact=reading.help,
         subtitle=reading.detail,
         tone="bad" if reading.bad else "",
+        change=reading.change,
+        good=reading.better,
+        stale=stale,
     )
-    card.show_change(reading.change, good=reading.better)
-    card.set_stale(stale)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.engine.evaluate import Outcome
-from core.engine.metrics import END_REASON_TEXT, METRICS
+from core.engine.metrics import END_REASON_TEXT, METRICS, Metric
 from core.study.zone import GAIN, Reservation
 from core.terms.deal import Deal
 from core.terms.figures import exact, month_and_date, short
@@ -49,10 +49,9 @@ class Picture:
 class Row:
     """One card: the figure in large, what it is called, and the line beneath."""
 
-    key: str
+    metric: Metric
+    """As the card shows it; where its unit is a longer one, the suffix says the rest."""
     title: str
-    unit: Unit
-    """In which the figure stands; the suffix says the rest of a longer one."""
     suffix: Callable[[Picture], str]
     """What stands in small behind the figure."""
     detail: Callable[[Picture], str]
@@ -95,14 +94,14 @@ def rows(side: Party) -> tuple[Row, ...]:
 
 def read(row: Row, picture: Picture) -> Reading:
     """Return what a card shows of an outcome."""
-    declared = METRICS[row.key]
-    metric = replace(declared, unit=row.unit)
-    now = picture.outcome.metric(row.key)
-    before = None if picture.baseline is None else picture.baseline.metric(row.key)
+    metric = row.metric
+    declared = METRICS[metric.key]
+    now = picture.outcome.metric(metric.key)
+    before = None if picture.baseline is None else picture.baseline.metric(metric.key)
     compared = picture.baseline is not None
     in_full = value_text(declared, now, picture.deal, in_full=True)
     return Reading(
-        key=row.key,
+        key=metric.key,
         title=row.title,
         value=row.value(picture) if row.value else value_text(metric, now, picture.deal),
         suffix="" if figure(now) is None else row.suffix(picture),
@@ -137,9 +136,8 @@ def _row(
     metric = METRICS[key]
     per = metric.unit.per.strip() if unit is Unit.USD else ""
     return Row(
-        key=key,
+        metric=replace(metric, unit=unit or metric.unit),
         title=title or metric.label,
-        unit=unit or metric.unit,
         suffix=suffix or (lambda _picture: per),
         detail=detail,
         **rest,

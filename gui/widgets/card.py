@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -37,7 +37,21 @@ DENSE = Size(figure=14.0, small=8.4, side=10, top=6)
 
 @dataclass(frozen=True)
 class Content:
-    """What there is to be said on a card."""
+    """What there is to be said on a card.
+
+    Attributes
+    ----------
+    figure, suffix
+        In short form, and in small what it is counted in.
+    exact
+        The figure in full, for the tooltip.
+    tone
+        "good", "bad" or "warning" colours the figure.
+    change, good
+        Against the baseline, with its sign; the colour says whether it is good for our side.
+    stale
+        Whether it is the last good figure, while the inputs have none.
+    """
 
     title: str
     figure: str = ""
@@ -111,29 +125,15 @@ class Card(QFrame):
         self.updateGeometry()
         self.update()
 
-    def set_title(self, title: str) -> None:
-        """Name another figure."""
-        self._show(replace(self._content, title=title))
-
-    def show_figure(
-        self, text: str, *, suffix: str = "", exact: str = "", subtitle: str = "", tone: str = ""
-    ) -> None:
-        """Show a figure in short form; the exact one goes to the tooltip.
-
-        `suffix` is what it is counted in; `tone` ("good", "bad", "warning") colours it.
-        """
-        now = self._content
-        self._show(
-            replace(now, figure=text, suffix=suffix, exact=exact, subtitle=subtitle, tone=tone)
-        )
-
-    def show_change(self, text: str, *, good: bool | None = None) -> None:
-        """Show a change with its sign; its colour says whether it is good for our side."""
-        self._show(replace(self._content, change=text, good=good))
-
-    def set_stale(self, stale: bool) -> None:
-        """Mark the figure as the last good one, while the inputs have none."""
-        self._show(replace(self._content, stale=stale))
+    def show_content(self, content: Content) -> None:
+        """Say something else from now on."""
+        if content == self._content:
+            return
+        self._content = content
+        self._texts = ()
+        self.setToolTip(content.exact)
+        self._tell()
+        self.update()
 
     def sizeHint(self) -> QSize:
         high = 2 * self._small_high + self._large_high + 2 * self._size.top
@@ -166,14 +166,6 @@ class Card(QFrame):
             QFontMetricsF(font).height() for font in (self._small, self._large)
         )
         self._texts = ()
-
-    def _show(self, content: Content) -> None:
-        if content != self._content:
-            self._content = content
-            self.setToolTip(content.exact)
-            self._texts = ()
-            self._tell()
-            self.update()
 
     def _arrange(self) -> None:
         """Find the place of each text, if that is still to be done."""

@@ -50,7 +50,7 @@ def test_a_change_is_good_where_it_helps_our_side(sample):
     picture = _picture(sample, now, before)
     rises = picture.outcome.metric(gain) > picture.baseline.metric(gain)
 
-    reading = next(read(row, picture) for row in rows(Party.LESSOR) if row.key == gain)
+    reading = next(read(row, picture) for row in rows(Party.LESSOR) if row.metric.key == gain)
 
     assert reading.better is rises
     assert reading.change.startswith("▲" if rises else "▼")
@@ -70,7 +70,7 @@ def test_a_loss_is_marked_by_sign_and_tone(sample):
     key = "lessee_gain_usd"
     loses = picture.outcome.metric(key) < 0
 
-    reading = next(read(row, picture) for row in rows(Party.LESSOR) if row.key == key)
+    reading = next(read(row, picture) for row in rows(Party.LESSOR) if row.metric.key == key)
 
     assert reading.bad is loses
     assert reading.value.startswith("-") is loses
@@ -116,7 +116,9 @@ def test_the_least_dscr_in_the_lease_is_named_only_where_it_is_another(sample):
     def suffix(scenario):
         picture = _picture(sample, scenario)
         same = picture.figure("min_dscr") == picture.figure("min_dscr_in_lease")
-        found = next(read(row, picture) for row in rows(Party.LESSOR) if row.key == "min_dscr")
+        found = next(
+            read(row, picture) for row in rows(Party.LESSOR) if row.metric.key == "min_dscr"
+        )
         return same, found.suffix
 
     assert suffix("Lessee's counter") == (True, "")

@@ -2,12 +2,14 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from gui.widgets.card import AIRY, DENSE, Card
+from gui.widgets.card import AIRY, DENSE, Card, Content
+
+TITLE = "Headline value"
 
 
 @pytest.fixture
 def card(shown, themes):
-    card = shown(Card("Headline value", themes))
+    card = shown(Card(TITLE, themes))
     card.resize(180, card.sizeHint().height())
     return card
 
@@ -24,10 +26,10 @@ def extent(one):
 
 
 def test_a_card_shows_the_short_figure_and_has_the_exact_one_in_its_tooltip(card):
-    card.show_figure("$6.53bn", exact="$6,525,000,000", subtitle="firm $1.25bn")
+    card.show_content(Content(TITLE, "$6.53bn", exact="$6,525,000,000", subtitle="firm $1.25bn"))
 
     assert [one.text for one in card.texts if one.text] == [
-        "Headline value",
+        TITLE,
         "$6.53bn",
         "firm $1.25bn",
     ]
@@ -38,14 +40,22 @@ def test_a_card_shows_the_short_figure_and_has_the_exact_one_in_its_tooltip(card
     ("good", "token"), [(True, "positive"), (False, "negative"), (None, "muted")]
 )
 def test_a_change_is_coloured_by_whether_it_is_good_for_us(card, good, token):
-    card.show_change("▲ $0.42bn", good=good)
+    card.show_content(Content(TITLE, change="▲ $0.42bn", good=good))
 
     assert painted(card, "▲ $0.42bn").role == token
 
 
 def test_no_text_of_a_card_covers_another(card):
-    card.show_figure("$45.3bn", suffix="/GPU-h", subtitle="$6.53bn firm")
-    card.show_change("▲ $0.42bn", good=True)
+    card.show_content(
+        Content(
+            TITLE,
+            "$45.3bn",
+            suffix="/GPU-h",
+            subtitle="$6.53bn firm",
+            change="▲ $0.42bn",
+            good=True,
+        )
+    )
 
     for width in range(150, 320, 10):
         card.resize(width, card.height())
@@ -57,11 +67,10 @@ def test_no_text_of_a_card_covers_another(card):
 
 
 def test_a_change_without_room_beside_the_title_stands_beside_the_figure(card):
-    card.show_figure("$45.3bn")
-    card.show_change("▲ 0.3", good=True)
-    beside_title = painted(card, "▲ 0.3").place.top() == painted(card, "Headline value").place.top()
+    card.show_content(Content(TITLE, "$45.3bn", change="▲ 0.3", good=True))
+    beside_title = painted(card, "▲ 0.3").place.top() == painted(card, TITLE).place.top()
 
-    card.show_change("▲ $0.42bn a month", good=True)
+    card.show_content(Content(TITLE, "$45.3bn", change="▲ $0.42bn a month", good=True))
     change = painted(card, "▲ $0.42bn a month")
 
     assert beside_title
@@ -70,7 +79,7 @@ def test_a_change_without_room_beside_the_title_stands_beside_the_figure(card):
 
 def test_what_is_cut_on_a_card_is_whole_in_its_tooltip(card):
     line = "walk-away $662m, which is 47 % below the price"
-    card.show_figure("$3.09bn", exact="$3,085,797,287", subtitle=line)
+    card.show_content(Content(TITLE, "$3.09bn", exact="$3,085,797,287", subtitle=line))
 
     cut = card.texts[-1].text
 
@@ -80,7 +89,7 @@ def test_what_is_cut_on_a_card_is_whole_in_its_tooltip(card):
 
 def test_a_figure_in_words_is_set_in_small_type(card):
     words = "no IRR, as it never pays in"
-    card.show_figure(words)
+    card.show_content(Content(TITLE, words))
 
     assert painted(card, words).font.pointSizeF() < AIRY.figure / 1.5
 
@@ -94,7 +103,7 @@ def test_a_dense_card_is_lower(card):
 
 
 def test_a_card_follows_the_theme(qtbot, card, themes):
-    card.show_figure("$6.53bn")
+    card.show_content(Content(TITLE, "$6.53bn"))
     themes.set_mode("dark")
     card.repaint()
 
@@ -109,8 +118,7 @@ def test_a_card_follows_the_theme(qtbot, card, themes):
 
 
 def test_a_card_can_be_heard(card):
-    card.show_figure("32.3 %", subtitle="a year")
-    card.show_change("▲ 0.3 pt", good=True)
+    card.show_content(Content(TITLE, "32.3 %", subtitle="a year", change="▲ 0.3 pt", good=True))
 
-    assert card.accessibleName() == "Headline value"
+    assert card.accessibleName() == TITLE
     assert card.accessibleDescription() == "32.3 %, a year, ▲ 0.3 pt"
