@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from core.engine.evaluate import Outcome, evaluate
 from core.errors import InvalidInputError
@@ -33,6 +33,7 @@ class Results(QObject):
     """
 
     ready = Signal()
+    _due = Signal()
 
     def __init__(self, document: LeaseDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,16 +44,16 @@ class Results(QObject):
         self.milliseconds = 0.0
         self._document = document
         self._baseline_of: tuple[Deal, Scenario | None] | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.refresh)
+        self._is_due = False
+        # Queued, it comes before the window is painted; a timer would come after, and the edit
+        # would be painted without its figures first.
+        self._due.connect(self._on_due, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._on_changed)
-        self._soon.start()
+        self._on_changed()
 
     def refresh(self) -> None:
         """Evaluate now, without waiting for the next turn of the event loop."""
-        self._soon.stop()
+        self._is_due = False
         document = self._document
         started = time.perf_counter()
         outcome, self.problems = _evaluated(document.deal, document.scenario)
@@ -71,8 +72,14 @@ class Results(QObject):
         # Errors of its own are shown once it is opened; until then nothing compares with it.
         self.baseline_outcome = _evaluated(deal, baseline)[0] if baseline else None
 
-    def _on_changed(self, _change: Change) -> None:
-        self._soon.start()
+    def _on_changed(self, _change: Change | None = None) -> None:
+        if not self._is_due:
+            self._is_due = True
+            self._due.emit()
+
+    def _on_due(self) -> None:
+        if self._is_due:
+            self.refresh()
 
 
 def _evaluated(deal: Deal, scenario: Scenario) -> tuple[Outcome | None, tuple[Finding, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar
 
 from core.terms.rules import Finding, Severity
@@ -11,6 +11,8 @@ from gui.results import Results
 from gui.session import Session
 from gui.widgets.elided_button import ElidedButton
 from gui.widgets.style import set_role
+
+PACE = 100  # [ms] between two looks at the figures while a value is dragged
 
 
 class StatusLine(QStatusBar):
@@ -26,20 +28,32 @@ class StatusLine(QStatusBar):
         self._saved = QLabel()
         self._took = QLabel()
         self._menu = QMenu(self)
+        self._found: tuple[Finding, ...] = ()
         self.findings = ElidedButton("Problems and limits", self._menu)
         self.setContentsMargins(10, 0, 10, 0)
         for widget in (self._saved, self._took, self.findings):
             self.addWidget(widget)
         session.standing.connect(self._show_saved)
         session.document.changed.connect(self._show_saved)
-        results.ready.connect(self._show_results)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PACE)
+        self._soon.timeout.connect(self._show_results)
+        results.ready.connect(self._on_ready)
+        self.findings.hide()
         self._show_saved()
+
+    def _on_ready(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()  # not again while it runs: in step with a drag, not after it
 
     def _show_saved(self) -> None:
         at = self._session.saved_at
         saved = "not saved yet" if at is None else f"saved {at.astimezone():%H:%M}"
         edited = "edited since, kept in the journal · " if self._session.unsaved else ""
-        self._saved.setText(f"{saved} · {edited}".removesuffix(" · "))
+        text = f"{saved} · {edited}".removesuffix(" · ")
+        if text != self._saved.text():  # or the line would be laid out anew
+            self._saved.setText(text)
 
     def _show_results(self) -> None:
         results = self._results
@@ -53,6 +67,9 @@ class StatusLine(QStatusBar):
         self._show_findings((*results.problems, *limits))
 
     def _show_findings(self, found: tuple[Finding, ...]) -> None:
+        if found == self._found:
+            return
+        self._found = found
         self._menu.clear()
         for one in found:
             action = self._menu.addAction(one.text)

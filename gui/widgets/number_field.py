@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
@@ -85,7 +85,9 @@ class NumberField(EntryField):
         figure = metrics.horizontalAdvance(self.text() or self.placeholderText())
         space = self._inside().width() - before - figure
         self._behind_width = min(behind, space) if space >= min(behind, LEAST_UNIT) else 0
-        self.setTextMargins(before, 0, self._behind_width, 0)
+        margins = QMargins(before, 0, self._behind_width, 0)
+        if margins != self.textMargins():  # or the whole form would be laid out anew
+            self.setTextMargins(margins)
 
     def _read(self, typed: str) -> float | None:
         return self._rule.read(typed)
