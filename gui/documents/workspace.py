@@ -38,6 +38,9 @@ WHAT_IS_SHOWN = (
 )
 
 
+LONGEST_NAME = 60  # letters of a scenario's name in that of a file
+
+
 class DocumentsWorkspace(QWidget):
     """Pages in small at the left, in large in the middle; zoom and export above.
 
@@ -63,7 +66,7 @@ class DocumentsWorkspace(QWidget):
         self.message = MessageBar()
         self.list = PageList()
         self.view = PageView()
-        self.export_button = QPushButton("Export PDF…")
+        self.export_button = QPushButton("Export…")
         self.private = ElidedLabel(PRIVATE)
         self._folder = ""
         self._zoom, self._count = QLabel(), QLabel()
@@ -96,15 +99,20 @@ class DocumentsWorkspace(QWidget):
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        name = re.sub(r'[\\/:*?"<>|]+', " ", f"{self._document.scenario.name} - term sheet.pdf")
-        kinds = ";;".join(f"{kind.label} (*{kind.suffix})" for kind in KINDS.values())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Export the term sheet", str(Path(self._folder or documents) / name), kinds
+        name = re.sub(r'[\\/:*?"<>|]+', " ", self._document.scenario.name[:LONGEST_NAME]).strip()
+        proposed = Path(self._folder or documents) / f"{name} - term sheet.pdf"
+        filters = {f"{kind.label} (*{kind.suffix})": kind.suffix for kind in KINDS.values()}
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, "Export the term sheet", str(proposed), ";;".join(filters)
         )
         if chosen:
-            path = Path(chosen)
+            path = with_kind(Path(chosen), filters.get(kind, ""))
             self._folder = str(path.parent)
-            self.export(path if path.suffix else path.with_suffix(".pdf"))
+            if path != Path(chosen) and path.exists():  # nobody was asked whether to replace it
+                text = f"{path} is already there; choose it by that name to replace it."
+                self.message.show_message(text, tone="warning")
+            else:
+                self.export(path)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -188,6 +196,31 @@ class DocumentsWorkspace(QWidget):
         column.addLayout(top)
         column.addWidget(self.message)
         column.addLayout(pages, 1)
+
+
+def with_kind(path: Path, suffix: str) -> Path:
+    """Return a path that ends as a kind of document does.
+
+    A kind chosen from the list comes before the ending that was proposed; an ending that was typed
+    comes before the first of the list, and what only looks like one ("v1.2") is none.
+
+    Parameters
+    ----------
+    suffix
+        Of the kind chosen from the list; "" where none was.
+
+    Examples
+    --------
+    >>> [with_kind(Path(name), "").name for name in ("a.docx", "offer v1.2", "a")]
+    ['a.docx', 'offer v1.2.pdf', 'a.pdf']
+    >>> with_kind(Path("a.pdf"), ".docx").name
+    'a.docx'
+    """
+    first = next(iter(KINDS))
+    typed = path.suffix.lower()
+    if suffix not in ("", first, typed):
+        return path.with_suffix(suffix) if typed in KINDS else Path(f"{path}{suffix}")
+    return path if typed[1:].isalpha() else Path(f"{path}{first}")
 
 
 def open_file(path: Path) -> None:

@@ -127,6 +127,51 @@ def test_the_button_asks_for_a_file_and_writes_it(qtbot, workspace, tmp_path, mo
     assert path.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "written"),
+    [
+        ("a.pdf", "Word document (*.docx)", "a.docx"),
+        ("a", "Word document (*.docx)", "a.docx"),
+        ("offer v1.2", "PDF document (*.pdf)", "offer v1.2.pdf"),
+        ("a.docx", "PDF document (*.pdf)", "a.docx"),
+    ],
+)
+def test_the_kind_chosen_is_the_kind_written(workspace, tmp_path, monkeypatch, name, kind, written):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / name), kind))
+
+    workspace.ask()
+
+    assert [one.name for one in tmp_path.iterdir()] == [written]
+
+
+def test_a_file_that_was_not_chosen_by_name_is_not_replaced(workspace, tmp_path, monkeypatch):
+    there = tmp_path / "a.pdf"
+    there.write_bytes(b"the old one")
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "a"), "PDF document (*.pdf)")
+    )
+
+    workspace.ask()
+
+    assert there.read_bytes() == b"the old one"
+    assert "already there" in workspace.message.text
+
+
+def test_a_scenario_of_any_name_gives_a_name_for_a_file(workspace, document, tmp_path, monkeypatch):
+    asked = []
+    document.edit({"scenario.name": "a/" + "株" * 200})
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *args: asked.append(args[2]) or ("", "")
+    )
+
+    workspace.ask()
+
+    name = asked[0].rpartition("/")[2]
+    assert name.startswith("a 株")
+    assert name.endswith(" - term sheet.pdf")
+    assert len(name.encode()) < 255
+
+
 def test_zooming_keeps_the_place_in_the_document(qtbot, workspace):
     _show(qtbot, workspace)
     view = workspace.view
