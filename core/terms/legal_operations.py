@@ -146,4 +146,5 @@ class OperationsTerms:
             "fee, and the Lessor shall refund all sums paid in advance.",
         ),
         why="A way out for the lessee that service credits alone do not give.",
+        applies=lambda terms: terms.sla_availability > 0,
     )

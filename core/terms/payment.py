@@ -67,9 +67,9 @@ class PaymentTerms:
             Option(
                 code="kept",
                 label="kept by the lessor",
-                clause="If the Lessee ends the Lease before the Term expires, the Lessor keeps "
-                "any part of the Prepayment that has not been credited; if the Lease ends on any "
-                "other ground, the Lessor shall refund it.",
+                clause="If the Lessee terminates the Lease for convenience, the Lessor keeps any "
+                "part of the Prepayment that has not been credited; if the Lease ends on any other "
+                "ground, the Lessor shall refund it.",
             ),
         ),
         why="What becomes of the undrawn prepayment when the lessee leaves early.",

@@ -80,7 +80,6 @@ def _options(count: int) -> str:
 
 STYLES: Mapping[str, Callable[[Any], str]] = {
     "lease_month": lambda month: f"{ordinal(month)} Lease Month",
-    "lease_months": lambda months: counted(months, "Lease Month", "Lease Months"),
     "months_of": _months_of,
     "notice": _notice,
     "raises": _raises,

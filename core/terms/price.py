@@ -88,7 +88,7 @@ class PriceTerms:
         high=24,
         usual=(0, 12),
         favours=Party.LESSEE,
-        clause="A reduced Price applies in the first {value:lease_months}.",
+        clause="A reduced Price applies up to the end of the {value:lease_month}.",
         without="The Price is due in full from the Commencement Date on.",
         why="First months of the lease in which a reduced fee is due on what is delivered.",
     )
@@ -179,8 +179,8 @@ class PriceTerms:
         high=60,
         usual=(0, 24),
         step=6,
-        clause="On the expiry of every {value} from the Commencement Date, other than at the "
-        "start of a renewal period, the Price shall be reset to the Price first stated above "
+        clause="On the expiry of each period of {value} from the Commencement Date, other than at "
+        "the start of a renewal period, the Price shall be reset to the Price first stated above "
         "multiplied by the ratio of the Market Index on that day to the Market Index on the "
         "Closing Date.",
         without="The Price is not reset to the market.",
@@ -226,7 +226,7 @@ class PriceTerms:
         clause="In each Lease Month the Lessee shall pay the Price for {value} of the Delivered "
         "Capacity, whether or not it uses that capacity (the “Monthly Fee”).",
         without="There is no take-or-pay commitment: the Lessee pays for the capacity that it "
-        "uses, and the Monthly Fee is nil.",
+        "uses, and the fee due whether or not it uses any (the “Monthly Fee”) is nil.",
         why="Share of the delivered capacity that is paid for whether used or not.",
     )
     overage_multiple: float = number(

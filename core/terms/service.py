@@ -43,6 +43,7 @@ class ServiceTerms:
         "credit the Lessee with {value} of the Charges for that month.",
         without="No service credits are due for a shortfall of availability.",
         why="Share of the month's fee credited for each percentage point below the promise.",
+        applies=lambda terms: terms.sla_availability > 0,
     )
     sla_credit_cap: float = number(
         0.3,
@@ -56,7 +57,7 @@ class ServiceTerms:
         "month.",
         without="Service credits are capped at nil.",
         why="Largest share of a month's fee that service credits may take.",
-        applies=lambda terms: terms.sla_credit_per_point > 0,
+        applies=lambda terms: terms.sla_availability > 0 and terms.sla_credit_per_point > 0,
     )
     sla_exclusions: float = number(
         0.02,
@@ -71,5 +72,5 @@ class ServiceTerms:
         "the GPU-hours of the month.",
         without="No maintenance or other time is excused when availability is measured.",
         why="Maintenance and excused time that does not count as unavailable.",
-        applies=lambda terms: terms.sla_credit_per_point > 0,
+        applies=lambda terms: terms.sla_availability > 0 and terms.sla_credit_per_point > 0,
     )

@@ -85,9 +85,11 @@ def counted(number: float, one: str, many: str) -> str:
     ('thirty-six (36) months', 'one (1) month')
     >>> counted(2.5, "month", "months"), counted(2.7045, "month", "months")
     ('two and one-half (2.5) months', '2.7045 months')
+    >>> counted(0.5, "month", "months"), counted(0, "month", "months")
+    ('one-half (0.5) month', 'zero (0) months')
     """
     figure, words = _figure(number), _words(number)
-    name = one if number == 1 else many
+    name = one if 0 < number <= 1 else many
     return f"{words} ({figure}) {name}" if words else f"{figure} {name}"
 
 

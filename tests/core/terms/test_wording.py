@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,12 @@ from core.terms.term import Kind
 from core.terms.wording import clause_of, clauses, value_text
 
 GOLDEN = Path(__file__).with_name("colossus_clauses.txt")
+DEFINED = {
+    name
+    for one in TERMS.values()
+    for sentence in (one.clause, one.without, *(option.clause for option in one.options))
+    for name in re.findall("“(.+?)”", sentence)
+} | {"Charges", "Closing Date", "Full Monthly Fee", "IT Load", "Lease Month", "Market Index"}
 POSITIONS = [LegalPosition(position) for position in Position if position is not Position.OWN]
 
 
@@ -48,6 +55,13 @@ def test_the_clauses_of_colossus_read_as_a_lawyer_left_them(colossus):
             "The Lease commences on 1 July 2026 (the “Commencement Date”).",
         ),
         ("ramp_months", {"ramp_months": 0}, "deliver all of the Contracted Capacity on the Comm"),
+        (
+            "security_months",
+            {"security_form": "cash_deposit", "security_months": 0.5},
+            "in the amount of one-half (0.5) month’s Full Monthly Fee",
+        ),
+        ("ramp_fee_months", {"ramp_fee_months": 1}, "up to the end of the first (1st) Lease Month"),
+        ("reset_months", {"reset_months": 1}, "expiry of each period of one (1) month from"),
         ("ramp_months", {"ramp_months": 1}, "over one (1) month from the Commencement Date"),
         (
             "initial_delivery_share",
@@ -196,6 +210,9 @@ def test_a_clause_says_what_its_term_means(key, values, sentence):
         ("prepayment_protection", {}),
         ("recall_compensation_months", {}),
         ("renewal_months", {}),
+        ("sla_credit_per_point", {"sla_availability": 0.0}),
+        ("sla_exclusions", {"sla_availability": 0.0}),
+        ("chronic_failure", {"sla_availability": 0.0}),
     ],
 )
 def test_a_term_without_effect_has_no_clause(key, values):
@@ -229,6 +246,16 @@ def test_whatever_the_terms_each_that_applies_has_a_sentence(values):
         assert not [flaw for flaw in ("{", "None", " nan", "  ", "(-") if flaw in clause.text], (
             clause
         )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.fixed_dictionaries({key: values_of(one) for key, one in TERMS.items()}))
+def test_whatever_the_terms_what_a_clause_speaks_of_is_defined(values):
+    terms = LeaseTerms(**values)
+    text = " ".join(clause.text for section in clauses(Deal(), terms) for clause in section.clauses)
+    defined = {*re.findall("“(.+?)”", text), *(one.term for one in definitions(Deal(), terms))}
+
+    assert {name for name in DEFINED if re.search(rf"\b{name}\b", text)} <= defined
 
 
 def test_the_other_side_learns_nothing_from_the_clauses(colossus):
