@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from gui.widgets.pending import commit_pending
 
 FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
-TYPED_IN = QLineEdit | QPlainTextEdit
+TYPED_IN = QLineEdit | QPlainTextEdit | QTableView
 
 
 class WindowKeys(QObject):
-    """Watches the text that is being typed.
+    """Watches what is being typed in.
 
     A line claims Ctrl+Z for what was typed in it, and on some systems Ctrl+K. With nothing typed to
     take back, undo and redo are the document's; the palette is always the window's. What is being
     typed is taken over before Ctrl+S is looked up, or with no other edit there is nothing to save.
+    In a table F2 opens the cell; elsewhere it renames the scenario.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -30,6 +31,9 @@ class WindowKeys(QObject):
                 commit_pending()
             elif isinstance(watched, QLineEdit) and _is_the_windows(watched, event):
                 event.ignore()
+                return True
+            elif isinstance(watched, QTableView) and event.key() == Qt.Key.Key_F2:
+                event.accept()
                 return True
         return super().eventFilter(watched, event)
 

@@ -110,6 +110,18 @@ def test_a_cell_that_is_being_typed_in_is_saved(main):
     assert deal.facility.fleets[0].count == 123456
 
 
+def test_in_a_table_f2_opens_the_cell_and_renames_nothing(main):
+    main.show_workspace("Assumptions")
+    table = main.workspaces.assumptions.fleets.view
+    main.shell.activateWindow()
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+
+    QTest.keyClick(table, Qt.Key.Key_F2)
+
+    assert QApplication.focusWidget().parent() is table.viewport()
+
+
 def test_what_cannot_be_read_stays_in_the_field_and_out_of_the_store(main, typed):
     typed.selectAll()
     QTest.keyClicks(typed, "lots")
