@@ -12,7 +12,7 @@ from gui.compare.model import CompareModel
 from gui.compare.table import Row
 from gui.theme import Themes
 
-NARROWEST, WIDEST = 150, 260  # [px] a scenario, before the user says otherwise
+NARROWEST, USUAL, WIDEST = 154, 176, 260  # [px] a scenario, before the user says otherwise
 LABELS = 210  # [px] the names of the figures and terms
 NAMES = 66  # [px] a scenario's name in two lines, over what it is
 
@@ -59,11 +59,12 @@ class CompareView(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Share the width among the scenarios, as long as the user has not set one by hand."""
+        """Share the width among the scenarios if there is enough, and none was set by hand."""
         count = self._compare.columnCount()
         if self._set_by_hand or not count:
             return
-        width = min(max(self.viewport().width() // count, NARROWEST), WIDEST)
+        share = self.viewport().width() // count
+        width = min(share, WIDEST) if share >= NARROWEST else USUAL
         self._is_fitting = True
         self.horizontalHeader().setDefaultSectionSize(width)
         for column in range(count):

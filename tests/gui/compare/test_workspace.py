@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from gui.compare.compare_bar import OWN_CASE
-from gui.compare.compare_view import WIDEST
+from gui.compare.compare_view import USUAL, WIDEST
 from gui.compare.model import STANDING
 from gui.compare.workspace import CompareWorkspace
 
@@ -203,6 +203,9 @@ def test_the_columns_share_the_width_until_one_is_set_by_hand(workspace, numbers
     workspace.set_scenarios(numbers)
     room = view.viewport().width()
     assert room - len(numbers) < sum(map(view.columnWidth, range(len(numbers)))) <= room
+
+    workspace.resize(800, 800)
+    assert view.columnWidth(0) == USUAL  # and the rest is scrolled to
 
     view.setColumnWidth(0, 300)
     workspace.set_scenarios(numbers[:3])
