@@ -23,8 +23,9 @@ class LawTerms:
         ),
         middle=Stance(
             "non-binding, but confidentiality, exclusivity of talks and expiry bind",
-            "This term sheet does not bind the Parties, except that until it expires each shall "
-            "keep it confidential and shall not negotiate with others on the Contracted Capacity.",
+            "This term sheet does not bind the Parties, except that until it expires or is "
+            "withdrawn each shall keep it confidential and shall not negotiate with others on the "
+            "Contracted Capacity.",
         ),
         lessee=Stance(
             "non-binding in all",
