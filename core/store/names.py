@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from core.errors import StoreError
+from core.terms.reading import LONGEST_NAME
 
 _NUMBERED = re.compile(r" \(\d+\)$")
 
@@ -30,10 +31,10 @@ def free(name: str, taken: Collection[str]) -> str:
     >>> free("Our offer", {"Our offer", "Our offer (2)"})
     'Our offer (3)'
     """
-    if name not in taken:
-        return name
     stem = _NUMBERED.sub("", name)
-    number = 2
-    while f"{stem} ({number})" in taken:
+    number = 1
+    while name in taken:
         number += 1
-    return f"{stem} ({number})"
+        behind = f" ({number})"
+        name = f"{stem[: LONGEST_NAME - len(behind)]}{behind}"
+    return name

@@ -8,6 +8,7 @@ import pytest
 from core.errors import StoreError
 from core.store.database import open_store
 from core.terms.lease import LeaseTerms
+from core.terms.reading import LONGEST_NAME
 from core.terms.scenario import Status
 from core.terms.term import Party
 
@@ -69,6 +70,15 @@ def test_a_name_that_is_taken_gets_a_number(store, deal_id, scenario_id):
 
     assert store.scenario(second).name == f"{name} (2)"
     assert store.scenario(third).name == f"{name} (3)"
+
+
+def test_the_copy_of_a_name_as_long_as_a_name_may_be_gets_a_number_too(store, scenario_id):
+    longest = "n" * LONGEST_NAME
+    store.rename_scenario(scenario_id, longest)
+
+    copy = store.duplicate_scenario(scenario_id)
+
+    assert store.scenario(copy).name == f"{longest[:-4]} (2)"
 
 
 def test_saving_keeps_a_scenarios_own_name(store, scenario_id):
