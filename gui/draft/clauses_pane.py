@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from operator import is_
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from core.report.redline import Mark, Run, redline
@@ -24,10 +25,19 @@ from gui.widgets.style import set_role
 
 SECTIONS = tuple(dict.fromkeys(term.section for term in TERMS.values()))
 
+PACE = 50  # [ms] between two rewordings while a value is dragged
+
 Wording = tuple[str, str]
 """Heading and text of a clause."""
 
-PACE = 50  # [ms] between two rewordings while a value is dragged
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """A clause as rich text: its heading and below it its words, a paragraph each."""
+
+    key: str
+    heading: str
+    body: str
 
 
 class ClausesPane(QWidget):
@@ -40,7 +50,7 @@ class ClausesPane(QWidget):
         self._document = document
         self._themes = themes
         self._section = SECTIONS[0]
-        self._shown = ""
+        self._shown: tuple[Paragraphs, ...] = ()
         self._edited = ""
         self._before: tuple[tuple[Deal, LeaseTerms, str], Mapping[str, Wording]] | None = None
         self._soon = QTimer(self)
@@ -81,7 +91,7 @@ class ClausesPane(QWidget):
 
     def html(self) -> str:
         """Return what is shown, with its marks."""
-        return self._shown
+        return "".join(map(_as_block, self._shown))
 
     def show_section(self, section: str, key: str = "") -> None:
         """Show another section, with one clause of it in view."""
@@ -112,18 +122,34 @@ class ClausesPane(QWidget):
     def _refresh(self) -> None:
         document = self._document
         now = _wordings(document.deal, document.terms, self._section)
-        html = section_html(now, self._baseline() or now, self._themes.current)
         self._legend.setText(
             "No baseline to redline against."
             if document.baseline is None
             else f"Redlined against “{document.baseline.name}”."
         )
-        if html == self._shown:
+        self._show(section_paragraphs(now, self._baseline() or now, self._themes.current))
+
+    def _show(self, shown: tuple[Paragraphs, ...]) -> None:
+        """Show clauses; where one is reworded, as in a drag, only that one is set anew."""
+        before, self._shown = self._shown, shown
+        if [one.key for one in shown] != [one.key for one in before]:
+            place = self._browser.verticalScrollBar().value()
+            self._browser.setHtml(self.html())
+            self._browser.verticalScrollBar().setValue(place)
             return
-        self._shown = html
-        place = self._browser.verticalScrollBar().value()
-        self._browser.setHtml(html)
-        self._browser.verticalScrollBar().setValue(place)
+        for number, (now, was) in enumerate(zip(shown, before, strict=True)):
+            if now.heading != was.heading:
+                self._set_paragraph(2 * number, now.heading)
+            if now.body != was.body:
+                self._set_paragraph(2 * number + 1, now.body)
+
+    def _set_paragraph(self, number: int, html: str) -> None:
+        paragraph = self._browser.document().findBlockByNumber(number)
+        margins = paragraph.blockFormat()
+        cursor = QTextCursor(paragraph)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertHtml(html)
+        cursor.setBlockFormat(margins)  # what is inserted brings its own
 
     def _baseline(self) -> Mapping[str, Wording] | None:
         """Return the baseline's wordings, written again only where it is another one."""
@@ -136,24 +162,32 @@ class ClausesPane(QWidget):
         return self._before[1]
 
 
-def section_html(now: Mapping[str, Wording], before: Mapping[str, Wording], theme: Theme) -> str:
+def section_paragraphs(
+    now: Mapping[str, Wording], before: Mapping[str, Wording], theme: Theme
+) -> tuple[Paragraphs, ...]:
     """Return clauses as rich text, redlined against what they were."""
     keys = [*now, *(key for key in before if key not in now)]
     nothing = ("", "")
-    return "".join(
-        _clause_html(key, before.get(key, nothing), now.get(key, nothing), theme) for key in keys
+    return tuple(
+        _paragraphs(key, before.get(key, nothing), now.get(key, nothing), theme) for key in keys
     )
 
 
 @lru_cache(maxsize=512)  # of a section, a drag rewords one clause
-def _clause_html(key: str, before: Wording, now: Wording, theme: Theme) -> str:
+def _paragraphs(key: str, before: Wording, now: Wording, theme: Theme) -> Paragraphs:
     runs = redline(before[1], now[1])
-    body = as_html(runs, inserted=theme.positive, deleted=theme.negative)
-    bar = f"color:{theme.accent}" if _is_changed(runs) else f"color:{theme.muted}"
+    color = theme.accent if _is_changed(runs) else theme.muted
+    return Paragraphs(
+        key=key,
+        heading=f'<a name="{escape(key)}"></a>'
+        f'<span style="color:{color};font-weight:600">{escape(now[0] or before[0])}</span>',
+        body=as_html(runs, inserted=theme.positive, deleted=theme.negative),
+    )
+
+
+def _as_block(one: Paragraphs) -> str:
     return (
-        f'<a name="{escape(key)}"></a>'
-        f'<p style="margin:0 0 2px 0;{bar};font-weight:600">{escape(now[0] or before[0])}</p>'
-        f'<p style="margin:0 0 12px 0">{body}</p>'
+        f'<p style="margin:0 0 2px 0">{one.heading}</p><p style="margin:0 0 12px 0">{one.body}</p>'
     )
 
 
