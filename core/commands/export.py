@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from core.commands.shared import DEAL_FILE, choose, in_sentences
-from core.export.kinds import export
+from core.export.kinds import KINDS, export
+from core.report.redlined import redlined
 from core.report.term_sheet import term_sheet
 
 
@@ -21,14 +22,23 @@ from core.report.term_sheet import term_sheet
     required=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="Where to write it; the suffix says what it becomes (.pdf).",
+    help=f"Where to write it; the suffix says what it becomes ({', '.join(KINDS)}).",
+)
+@click.option(
+    "--against",
+    "earlier",
+    metavar="NAME",
+    help="An earlier scenario: what differs from its term sheet is marked, in Word as tracked "
+    "changes.",
 )
 @in_sentences
-def export_command(file: Path, name: str, target: Path) -> None:
+def export_command(file: Path, name: str, target: Path, earlier: str | None) -> None:
     """Write the term sheet of a scenario of a deal FILE, with nothing private on it."""
-    (chosen,) = choose(file, [name])
-    sheet = term_sheet(chosen.deal, chosen.scenario, version="1", today=date.today())
-    written = export(sheet, target)
+    sheet, *before = (
+        term_sheet(one.deal, one.scenario, version="1", today=date.today())
+        for one in choose(file, [name, earlier] if earlier else [name])
+    )
+    written = export(redlined(before[0], sheet) if before else sheet, target)
     for path in written.paths:
         click.echo(f"Wrote {path}")
     for note in written.notes:

@@ -17,6 +17,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from core.export.tracked import number_changes, track_mark, track_row, track_run
 from core.export.typesetting import chart_png
 from core.export.word_styles import TEXT_WIDTH, element, lines, new_document
 from core.files import write_whole
@@ -29,7 +30,10 @@ from core.report.blocks import (
     Report,
     Signatures,
     Table,
+    Text,
 )
+from core.report.redline import Mark, Run
+from core.report.redlined import fate
 
 LABELS = 0.34  # [1] of the text's width, as in the PDF
 DIGIT = Pt(5.0)  # a bold one in a cell
@@ -49,6 +53,7 @@ def docx_bytes(report: Report) -> bytes:
     _head(document, report)
     for block in report.blocks:
         _RENDER[type(block)](document, block)
+    number_changes(document, report.date)
     file = io.BytesIO()
     document.save(file)
     return _timeless(file.getvalue())
@@ -120,18 +125,21 @@ def _head(document: WordDocument, report: Report) -> None:
 
 
 def _heading(document: WordDocument, block: Heading) -> None:
-    _add(document, f"{block.number}   {block.text}".strip(), "Heading 1")
+    mark = fate((block.number, block.text))
+    gap = (Run(mark, "   "),) if block.number else ()
+    _say(document.add_paragraph(style="Heading 1"), mark, block.number, gap, block.text)
 
 
 def _paragraph(document: WordDocument, block: Paragraph) -> None:
-    _add(document, block.text, "Normal")
+    _say(document.add_paragraph(style="Normal"), fate((block.text,)), block.text)
 
 
 def _clause(document: WordDocument, block: Clause) -> None:
+    mark = fate((block.number, block.heading, block.text))
     paragraph = document.add_paragraph(style="Clause")
-    paragraph.add_run(text_of(block.number) + "\t")
-    paragraph.add_run(text_of(block.heading) + ".").bold = True
-    paragraph.add_run(" " + text_of(block.text))
+    _say(paragraph, mark, block.number, (Run(mark, "\t"),))
+    _say(paragraph, mark, block.heading, (Run(mark, "."),), bold=True)
+    _say(paragraph, mark, (Run(mark, " "),), block.text)
 
 
 def _key_values(document: WordDocument, block: KeyValueTable) -> None:
@@ -140,11 +148,12 @@ def _key_values(document: WordDocument, block: KeyValueTable) -> None:
         document, (LABELS, 1.0 - LABELS), top="border", insideH="border", bottom="border"
     )
     for row in block.rows:
-        label, value = _row(table)
+        label, value = _row(table, fate((row.label, row.value, row.note)))
         _write(label, row.label, "Cell label")
-        _write(value, row.value, "Cell value")
+        first = _write(value, row.value, "Cell value")
         if row.note:
             _write(value, row.note, "Small")
+            track_mark(first._p, fate((row.note,)))  # the break between the two
     _small_gap(document)
 
 
@@ -157,13 +166,15 @@ def _cells(document: WordDocument, block: Table) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     _border(head, bottom="text")
     for row in block.rows:
-        _fill(_row(table), row, right)
+        _fill(_row(table, fate(row)), row, right)
     if block.total:
-        total = _row(table)
+        total = _row(table, fate(block.total))
         _fill(total, block.total, right, bold=True)
         _border(total, top="text")
     if block.note:
-        _add(document, block.note, "Small").paragraph_format.space_before = Pt(4)
+        note = document.add_paragraph(style="Small")
+        note.paragraph_format.space_before = Pt(4)
+        _say(note, fate((block.note,)), block.note)
     else:
         _small_gap(document)
 
@@ -172,7 +183,8 @@ def _shares(block: Table) -> list[float]:
     """Return the widths of columns: figures as wide as they are, what is left for the words."""
     written = (*block.rows, block.total) if block.total else block.rows
     shares = [
-        (_longest([row[at] for row in written], column.label) * DIGIT + CELL_GAP) / TEXT_WIDTH
+        (_longest([_plain(row[at]) for row in written], column.label) * DIGIT + CELL_GAP)
+        / TEXT_WIDTH
         if column.figures
         else 0.0
         for at, column in enumerate(block.columns)
@@ -250,33 +262,64 @@ def _table(document: WordDocument, shares: Iterable[float], **borders: str) -> W
 _MARGINS = {"top": "60", "left": "0", "bottom": "60", "right": "200"}  # [twentieths of a point]
 
 
-def _row(table: WordTable) -> tuple[_Cell, ...]:
+def _row(table: WordTable, mark: Mark = Mark.KEPT) -> tuple[_Cell, ...]:
     table.add_row()  # type: ignore[no-untyped-call]
     row = table.rows[-1]
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    track_row(row._tr, mark)
     for cell, column in zip(row.cells, table.columns, strict=True):
         cell.width = column.width
     return tuple(row.cells)
 
 
-def _write(cell: _Cell, words: str, style: str) -> WordParagraph:
+def _say(paragraph: WordParagraph, mark: Mark, *texts: Text, bold: bool | None = None) -> None:
+    """Add texts to a paragraph of the body that is kept, new or gone as a whole."""
+    for text in texts:
+        _add_runs(paragraph, text, bold=bold)
+    track_mark(paragraph._p, mark)
+
+
+def _add_runs(
+    paragraph: WordParagraph, text: Text, *, bold: bool | None = None, stacked: bool = False
+) -> None:
+    """Add a text, or its runs; stacked, what is new stands below what is struck."""
+    runs = (Run(Mark.KEPT, text),) if isinstance(text, str) else text
+    for run in runs:
+        made = paragraph.add_run(text_of(run.text))
+        made.bold = bold
+        if stacked and run.mark is Mark.DELETED and run is not runs[-1]:
+            made.add_break()
+        track_run(made._r, run.mark)
+
+
+def _plain(text: Text) -> str:
+    """Return a text as long as it is shown: what is struck and what is new, one below the other."""
+    return text if isinstance(text, str) else max((run.text for run in text), key=len, default="")
+
+
+def _write(cell: _Cell, words: Text, style: str) -> WordParagraph:
     """Add a paragraph to a cell; the first takes the place of the empty one."""
     paragraph: WordParagraph = cell.paragraphs[-1]
-    if paragraph.runs:
+    if len(paragraph._p) > 1:
         paragraph = cell.add_paragraph()
     paragraph.style = style
-    paragraph.add_run(text_of(words))
+    _add_runs(paragraph, words)
     return paragraph
 
 
 def _fill(
-    cells: Iterable[_Cell], written: Iterable[str], right: Iterable[bool], *, bold: bool = False
+    cells: Iterable[_Cell],
+    written: Iterable[Text],
+    right: Iterable[bool],
+    *,
+    bold: bool | None = None,
 ) -> None:
     for cell, words, at_right in zip(cells, written, right, strict=True):
-        paragraph = _write(cell, words, "Cell")
-        paragraph.runs[0].bold = bold or None
+        paragraph = cell.paragraphs[0]
+        paragraph.style = "Cell"
         if at_right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _add_runs(paragraph, words, bold=bold, stacked=True)
 
 
 def _border(cells: Iterable[_Cell], **sides: str) -> None:

@@ -25,6 +25,12 @@ SIDE, TOP, BOTTOM = Mm(25), Mm(23), Mm(22)
 TEXT_WIDTH = Length(WIDTH - 2 * SIDE)
 CLAUSE_INDENT = Mm(12)
 
+KEPT_STYLES = {
+    "Normal", "Title", "Subtitle", "Heading 1", "Caption", "Header", "Footer",
+    "Default Paragraph Font", "Normal Table", "No List",
+}  # fmt: skip
+"""Those of Word's own that are used; each report adds some."""
+
 THEME = tomllib.loads(resources.read_text("themes", "light.toml"))  # paper is light
 
 
@@ -37,8 +43,16 @@ def new_document() -> WordDocument:
     section.top_margin, section.bottom_margin = TOP, BOTTOM
     section.header_distance = section.footer_distance = Mm(11)
     section.different_first_page_header_footer = True
+    _drop_styles(document)
     _set_styles(document)
     return document
+
+
+def _drop_styles(document: WordDocument) -> None:
+    """Leave out the styles that no report has: a lawyer chooses from a short list."""
+    for style in list(document.styles):
+        if style.name not in KEPT_STYLES:
+            style.delete()
 
 
 def _set_styles(document: WordDocument) -> None:

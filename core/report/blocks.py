@@ -8,31 +8,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import Enum
 from typing import Any
+
+from core.report.redline import Run
+
+Text = str | tuple[Run, ...]
+"""A text, or the runs of one that is redlined."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
     """The title of a section; `number` is "" where it has none."""
 
-    text: str
-    number: str = ""
+    text: Text
+    number: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
     """Running text."""
 
-    text: str
+    text: Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyValue:
     """A labelled value, and what must be known to read it."""
 
-    label: str
-    value: str
-    note: str = ""
+    label: Text
+    value: Text
+    note: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +66,9 @@ class Table:
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] = ()
-    note: str = ""
+    rows: tuple[tuple[Text, ...], ...]
+    total: tuple[Text, ...] = ()
+    note: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +106,9 @@ class Chart:
 class Clause:
     """A numbered clause under its own heading."""
 
-    number: str
-    heading: str
-    text: str
+    number: Text
+    heading: Text
+    text: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +169,8 @@ def as_data(value: Any) -> Any:
         return [as_data(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, str | bool | int | float):
         return value
     named = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}

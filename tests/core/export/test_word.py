@@ -4,6 +4,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -22,6 +23,7 @@ from core.report.blocks import (
     Table,
     as_data,
 )
+from core.report.redlined import redlined
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -179,6 +181,44 @@ def test_a_text_stands_there_as_it_is(text, shown):
     report = with_blocks(Paragraph(text=text), title=text, footer=(text,))
 
     assert ("Normal", shown) in paragraphs(report)
+
+
+def settled(report, kept, dropped):
+    """The texts of the document once all its changes are accepted, or all rejected."""
+    body = opened(report).element.body
+    gone = body.xpath(f"//w:tr[w:trPr/w:{dropped}] | //w:{dropped}[.//w:r]")
+    for element in gone:
+        element.getparent().remove(element)
+    found, open_text = [], ""
+    for paragraph in body.iter(f"{WORD}p"):
+        nodes = paragraph.iter(f"{WORD}t", f"{WORD}delText", f"{WORD}tab")
+        open_text += "".join("\t" if node.tag == f"{WORD}tab" else node.text for node in nodes)
+        if paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}{dropped}") is None:
+            found.append(open_text)
+            open_text = ""
+    return [text for text in found if text]
+
+
+def test_accepting_all_changes_gives_the_new_text_and_rejecting_them_the_old(reports):
+    for old, new in pairwise(reports.values()):
+        marked = redlined(old, new)
+        body = 2 + 2 * len(new.meta)  # the head is that of the new one
+
+        accepted, rejected = settled(marked, "ins", "del"), settled(marked, "del", "ins")
+
+        assert accepted == [text for _, text in paragraphs(replace(new, kind=marked.kind)) if text]
+        assert rejected[body:] == [text for _, text in paragraphs(old) if text][body:]
+
+
+def test_every_change_has_its_number_an_author_and_the_date(reports):
+    old, new = list(reports.values())[:2]
+    marked = opened(redlined(old, new)).element.body
+    changes = marked.xpath("//w:ins | //w:del")
+
+    numbers = [change.get(f"{WORD}id") for change in changes]
+    assert len(set(numbers)) == len(numbers) > 10
+    assert {change.get(f"{WORD}author") for change in changes} == {"Lease Desk"}
+    assert {change.get(f"{WORD}date") for change in changes} == {"2026-05-28T00:00:00Z"}
 
 
 @pytest.mark.needs_program("soffice")
