@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
-from core.terms.rules import Finding
 from gui.charts.crosshair import CrosshairLink
 from gui.document import EVERY_KEY, VIEW_SIDE, Change, LeaseDocument
 from gui.draft.card_strip import CardStrip
@@ -45,7 +44,6 @@ class DraftWorkspace(QWidget):
         self._results = results
         self._now: Evaluated | None = None
         self._before: Evaluated | None = None
-        self._findings: tuple[Finding, ...] = ()
         self._narrow = False
         self.walk_away = WalkAway(self)
         self.form = InputForm(document, TERMS.values())
@@ -114,9 +112,7 @@ class DraftWorkspace(QWidget):
     def _refresh(self) -> None:
         """Show the present outcome, or keep the last good one and say so."""
         results, document = self._results, self._document
-        if results.problems != self._findings:
-            self._findings = results.problems
-            self.form.show_findings(self._findings)
+        self.form.show_findings(results.problems)
         self._say_if_stale()
         if results.outcome is None:
             return

@@ -62,6 +62,7 @@ class InputForm(QWidget):
         self._editors: Mapping[str, InputEditor] = {
             editor.declared.key: editor for section in self.sections for editor in section.editors
         }
+        self._findings: tuple[Finding, ...] = ()
         self._nothing = QLabel(self._content)
         set_role(self._nothing, "muted")
         self._nothing.setWordWrap(True)
@@ -95,8 +96,12 @@ class InputForm(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show beside each row what a check of all inputs found about it."""
+        found = tuple(findings)
+        if found == self._findings:
+            return
+        self._findings = found
         texts: dict[str, tuple[str, str]] = {}
-        for finding in findings:
+        for finding in found:
             tone = "bad" if finding.severity is Severity.ERROR else "warning"
             for key in finding.keys[:1]:
                 texts.setdefault(key, (finding.text, tone))
