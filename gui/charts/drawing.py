@@ -73,8 +73,7 @@ def drawing(
 
 
 def _from_zero(values: FloatArray) -> tuple[FloatArray, FloatArray]:
-    known = np.nan_to_num(values)
-    return np.minimum(known, 0.0), np.maximum(known, 0.0)
+    return np.fmin(values, 0.0), np.fmax(values, 0.0)  # these pass over NaN
 
 
 def _chosen(series: Values, keys: Collection[str]) -> Iterable[FloatArray]:
