@@ -5,11 +5,15 @@ import shutil
 import threading
 import time
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples in every run, and as long for each as a busy machine takes.
+hypothesis.settings.load_profile("ci")
 
 GRACE_SECONDS = 2.0  # [s] for threads that were told to end and are on their way out
 

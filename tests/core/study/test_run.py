@@ -113,5 +113,5 @@ def test_a_run_is_stopped_while_its_pieces_go_on(threads):
     release.set()
     threads.shutdown()
 
-    assert noticed < 0.1
+    assert noticed < 10.0  # some 1 ms, or what a busy machine makes of it; the pieces take 30 s
     assert len(begun) == 2  # the others were cancelled
