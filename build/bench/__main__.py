@@ -4,16 +4,14 @@ Run by make bench, in an environment of its own that has the peers; one that is 
 and left out.
 """
 
-import subprocess
-import sys
-from pathlib import Path
-
+import clusters
 import packages_search
 import prices
 import returns
+import risk
 import scenarios
 import tornados
-from measure import say_machine
+from measure import say_machine, say_result
 
 
 def main():
@@ -24,8 +22,9 @@ def main():
     prices.target()
     packages_search.search()
     tornados.shares()
-    print("\nMonte Carlo (ratio: of the limit; smaller is better)", flush=True)
-    subprocess.run([sys.executable, Path(__file__).parent / "risk.py"], check=True)
+    risk.simulations()
+    clusters.scaling()
+    say_result()
 
 
 if __name__ == "__main__":

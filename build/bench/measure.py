@@ -3,6 +3,7 @@
 import os
 import platform
 import time
+from collections import Counter
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -56,8 +57,10 @@ class Row:
 
     Attributes
     ----------
+    against
+        The peer or the limit that it stands beside, with its figure.
     ratio
-        Of the peer's figure over ours: how many times better ours is.
+        How many times better ours is than that.
     target
         In words; met where `met`, None for a figure without a target.
     """
@@ -70,25 +73,67 @@ class Row:
     met: bool | None = None
 
 
+def limited(what, value, limit, said):
+    """Return a row for a figure that should stay under a limit.
+
+    Parameters
+    ----------
+    said
+        How either is said.
+    """
+    ratio = limit / value if value else np.inf
+    return Row(what, said(value), f"limit: {said(limit)}", ratio, "1x", value <= limit)
+
+
+def peer(name, taken, own, *, times=None):
+    """Return a row for a peer that does the same, and should be so many times slower than ours."""
+    ratio = taken / own
+    target = "" if times is None else f"{times:g}x"
+    met = None if times is None else ratio >= times
+    return Row("", "", f"{name}: {told(taken)}", ratio, target, met)
+
+
+VERDICTS = {None: "", True: "met", False: "NOT MET"}
+_said = Counter()
+
+
 def show(title, rows):
     """Print one table."""
     print(f"\n{title}")
     for row in rows:
         ratio = "" if row.ratio is None else f"{row.ratio:,.3g}x"
-        verdict = {None: "", True: "met", False: "NOT MET"}[row.met]
+        verdict = VERDICTS[row.met]
+        _said[verdict] += 1
         print(
-            f"  {row.what:44}{row.figure:>13}  {row.against:44}{ratio:>9}  {row.target:18}{verdict}"
+            f"  {row.what:44}{row.figure:>15}  {row.against:47}{ratio:>8}  {row.target:>12}"
+            f"  {verdict}",
+            flush=True,
         )
 
 
+def say_result():
+    """Print how many targets are met."""
+    met, missed = _said[VERDICTS[True]], _said[VERDICTS[False]]
+    print(f"\n{met} targets met, {missed} not met.")
+    say_load()
+
+
 def say_machine():
-    """Print what this is measured on."""
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    """Print what this is measured on, and how to read the tables."""
     print(
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores{load}, Python "
-        f"{platform.python_version()}, numpy {np.__version__}. Against: the peer or the limit; the "
-        "ratio is how many times better ours is."
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, numpy {np.__version__}\n"
+        "Measured, beside the peer or the limit it is measured against; how many times better ours "
+        "is;\nthe least that is wanted of that, and whether it is met."
     )
+    say_load()
+
+
+def say_load():
+    """Print whether the machine does other work, which makes every figure worse than it is."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    if load > 0.5 * (os.cpu_count() or 1):
+        print(f"The machine's load is {load:.1f}: what else it does takes from the figures.")
 
 
 def told(time_):

@@ -1,7 +1,7 @@
 """A million packages with their frontier, and the frontier alone against two filters."""
 
 import numpy as np
-from measure import Row, medians, missing, seconds, show, told
+from measure import Row, limited, medians, missing, peer, seconds, show, told
 from samples import SEEN
 
 from core.study.executor import WorkerPool
@@ -57,21 +57,20 @@ def search():
         functions["pymoo"] = lambda: sorting.do(points, only_non_dominated_front=True)
     filtering = medians(functions, rounds=3)
     rows = [
-        Row("a million packages, one process", told(took[1]), f"measured on {FEWER:,}", None,
-            "5 s", took[1] <= 5.0),
-        Row("a million packages, two processes", told(took[2]), f"measured on {FEWER:,}",
-            None, "2.7 s", took[2] <= 2.7),
-        Row("the frontier of a million", told(filtering["own"]), "", None, "6 % of it",
-            filtering["own"] <= 0.06 * took[1]),
-    ]  # fmt: skip
+        limited("a million packages, one process", took[1], 5.0, told),
+        limited("a million packages, two processes", took[2], 2.7, told),
+        limited("the frontier of a million", filtering["own"], 0.06 * took[1], told),
+    ]
     rows += [
-        Row("", "", f"{peer}: {told(filtering[peer])}", filtering[peer] / filtering["own"])
-        for peer in ("paretoset", "pymoo")
-        if peer in filtering
+        peer(name, filtering[name], filtering["own"])
+        for name in ("paretoset", "pymoo")
+        if name in filtering
     ]
     same = efficient(*gains)
     if "paretoset" in functions:
         wanted = np.flatnonzero(functions["paretoset"]())
         equal = bool(np.array_equal(np.sort(same), wanted))
-        rows.append(Row("  as many as paretoset finds", f"{len(same):,}", "", None, "", equal))
-    show("Packages of eight free terms", rows)
+        rows.append(
+            Row("  the same as paretoset finds", f"{len(same):,}", "", None, "equal", equal)
+        )
+    show(f"Packages of eight free terms (measured on {FEWER:,})", rows)

@@ -1,7 +1,7 @@
 """Internal rates of return against pyxirr and numpy-financial."""
 
 import numpy as np
-from measure import Row, medians, missing, show, told
+from measure import Row, limited, medians, missing, peer, show, told
 
 from core.engine.irr import monthly_irr
 
@@ -35,13 +35,9 @@ def rates():
     took = medians(functions, rounds=5)
     rows.append(Row(f"{FLOWS:,} flows", told(took["own"])))
     if "pyxirr" in took:
-        ratio = took["pyxirr"] / took["own"]
-        rows.append(Row("", "", f"pyxirr, one by one: {told(took['pyxirr'])}", ratio, "5x",
-                        ratio >= 5))  # fmt: skip
-        rows.append(Row("differ from pyxirr's by at most", f"{differ:.0e}", "", None, "1e-9",
-                        bool(differ <= 1e-9)))  # fmt: skip
+        rows.append(peer("pyxirr, one by one", took["pyxirr"], took["own"], times=5))
+        rows.append(limited("differ from pyxirr's by at most", differ, 1e-9, "{:.0e}".format))
     if "slow" in took:
         whole = took["slow"] * FLOWS / SLOW
-        rows.append(Row("", "", f"numpy-financial, one by one: {told(whole)}",
-                        whole / took["own"]))  # fmt: skip
+        rows.append(peer("numpy-financial, one by one", whole, took["own"]))
     show("Internal rates of return", rows)

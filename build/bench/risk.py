@@ -1,16 +1,14 @@
-"""Monte Carlo against its targets: time, scaling, accuracy, memory, cancelling.
-
-Run it alone: python build/bench/risk.py. Every figure stands beside what it is measured against.
-"""
+"""Monte Carlo against its targets: time, scaling, accuracy, memory, cancelling."""
 
 import multiprocessing
-import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import numpy as np
+from measure import Row, limited, missing, peer, show, told
+from prices import single_owner
 
 from core import resources
 from core.engine.lines import LINES
@@ -57,6 +55,20 @@ def pool_of(workers):
     return pool
 
 
+def two_cores(rounds=3):
+    """Return how much more two processes count together than one alone, just now."""
+    pool = WorkerPool(2)
+    for done in [pool.submit(spin) for _ in range(2)]:
+        done.result()
+    found = []
+    for _ in range(rounds):
+        alone = pool.submit(spin).result()
+        both = [future.result() for future in [pool.submit(spin) for _ in range(2)]]
+        found.append(sum(both) / alone)
+    pool.shutdown()
+    return float(np.median(found))
+
+
 def speed():
     """100,000 paths of 60 months, draws to percentiles, by one process and by one for each core."""
     one, two = pool_of(1), pool_of(2)
@@ -65,15 +77,25 @@ def speed():
         single = one.submit(spin).result()
         both = [future.result() for future in [two.submit(spin) for _ in range(2)]]
         ceiling.append(sum(both) / single)
-        alone.append(timed(lambda: run(executor=one))[0])
-        together.append(timed(lambda: run(executor=two))[0])
+        alone.append(timed(lambda: run(executor=one)))
+        together.append(timed(lambda: run(executor=two)))
     one.shutdown()
     two.shutdown()
-    first, second, most = np.median(alone), np.median(together), np.median(ceiling)
-    say("100,000 x 60, one process", f"{first:.2f} s", "1.0 s", first / 1.0)
-    say("100,000 x 60, two processes", f"{second:.2f} s", "0.6 s", second / 0.6)
-    say("two over one, of what two cores give", f"{first / second:.2f}", f"{most:.2f}",
-        first / second / most)  # fmt: skip
+    first, second = (float(np.median([took for took, _ in runs])) for runs in (alone, together))
+    most, gain = float(np.median(ceiling)), first / second
+    same = all(_same_bits(alone[0][1], other) for _, other in (*alone, *together))
+    rows = [
+        limited(f"{PATHS:,} x 60, one process", first, 1.0, told),
+        limited(f"{PATHS:,} x 60, two processes", second, 0.6, told),
+        Row("  two over one", f"{gain:.2f}", f"limit: what two cores give just now, {most:.2f}",
+            gain / most, "0.85x", gain >= 0.85 * most),
+        Row("  the same bits by one process and by two", str(same), "", None, "equal", same),
+    ]  # fmt: skip
+    if not missing("PySAM"):
+        model = single_owner()
+        model.execute()
+        runs = min(timed(model.execute)[0] for _ in range(5)) * PATHS
+        rows.insert(1, peer(f"PySAM, one run a path, {PATHS:,} times", runs, first))
     drivers = Drivers(FILE.deal)
     blocks = PATHS // BLOCK
     drawing, _ = timed(
@@ -82,8 +104,15 @@ def speed():
             for one in source(1, 60, Draws.SOBOL, blocks).blocks(0, blocks)
         ]
     )
-    say("of it draws and paths (this process)", f"{drawing:.2f} s", f"{first:.2f} s",
-        drawing / first)  # fmt: skip
+    rows.append(Row("  of it draws and paths (this process)", told(drawing)))
+    return rows
+
+
+def _same_bits(one, other):
+    return all(
+        np.array_equal(values, other.scenarios[0].values[key], equal_nan=True)
+        for key, values in one.scenarios[0].values.items()
+    )
 
 
 def accuracy(runs=40):
@@ -101,75 +130,79 @@ def accuracy(runs=40):
         if draws == "sobol":
             stated = np.mean([one.median_error for one in found]) / abs(np.mean(medians))
     factor = (spread["random"] / spread["sobol"]) ** 2
-    say("error of P50, 8,192 Sobol paths", f"{spread['sobol']:.3%}", f"{spread['random']:.3%}",
-        spread["sobol"] / spread["random"])  # fmt: skip
-    say("  as it is stated", f"{stated:.3%}", f"{spread['sobol']:.3%}", stated / spread["sobol"])
     need = 8 * BLOCK * (1.96 * spread["sobol"] / 0.005) ** 2
     blocks = max(1, round(need / BLOCK))
-    seconds, _ = timed(lambda: run(paths=blocks * BLOCK, executor=pool))
-    say(f"P50 to 0.5 % at 95 %: {blocks * BLOCK:,} Sobol paths", f"{seconds:.2f} s", "0.15 s",
-        seconds / 0.15)  # fmt: skip
-    say("  plain paths that need as many", f"{factor * need:,.0f}", f"{need:,.0f}", factor)
+    seconds = min(timed(lambda: run(paths=blocks * BLOCK, executor=pool))[0] for _ in range(3))
     pool.shutdown()
+    return [
+        Row("error of P50, 8,192 Sobol paths", f"{spread['sobol']:.3%}",
+            f"as many plain paths: {spread['random']:.3%}", spread["random"] / spread["sobol"]),
+        Row("  as it is stated", f"{stated:.3%}"),
+        limited(f"P50 to 0.5 % at 95 %: {blocks * BLOCK:,} paths", seconds, 0.15, told),
+        Row("  paths that it takes", f"{need:,.0f}", f"plain paths: {factor * need:,.0f}", factor),
+    ]  # fmt: skip
 
 
 def memory():
     """The peak of all processes, metrics only and with every line there is."""
+    rows = []
     for lines in (0, len(LINES)):
         told = subprocess.run(
-            [sys.executable, __file__, "--memory", str(lines)],
+            [sys.executable, __file__, str(lines)],
             capture_output=True, text=True, check=True,
         ).stdout.split()  # fmt: skip
         program, workers = map(float, told)
-        say(f"peak memory, {lines} lines, this process", f"{program:.0f} MB", "500 MB",
-            program / MEMORY_LIMIT)  # fmt: skip
-        say("  with two workers", f"{program + workers:.0f} MB", "500 MB",
-            (program + workers) / MEMORY_LIMIT)  # fmt: skip
+        rows += [
+            limited(f"peak memory, {lines} lines, this process", program, MEMORY_LIMIT, _mb),
+            limited("  with two workers", program + workers, MEMORY_LIMIT, _mb),
+        ]
+    return rows
+
+
+def _mb(value):
+    return f"{value:.0f} MB"
 
 
 def measure_memory(lines):
     """Print the peak of this process and of its workers. [MB]"""
     pool = WorkerPool(2)
     run(executor=pool, lines=tuple(LINES)[:lines])
-    workers = 0.0
-    for child in multiprocessing.active_children():
-        status = Path(f"/proc/{child.pid}/status").read_text()
-        workers += int(status.split("VmHWM:")[1].split()[0]) / 1024
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, workers)
+    workers = sum(_peak(child.pid) for child in multiprocessing.active_children())
+    print(_peak("self"), workers)
     pool.shutdown()
+
+
+def _peak(process):
+    """Return the most memory that a process has had since it began. [MB]"""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def cancelling():
     """How long a run takes to end once it is told to, in this process and with workers."""
-    pool = pool_of(2)
+    pool, rows = pool_of(2), []
     for name, executor, paths in (("this process", None, 4 * BLOCK), ("workers", pool, PATHS)):
         waits = []
         for after in np.linspace(0.02, 0.12, 10):
-            told = time.perf_counter() + after
+            when = time.perf_counter() + after
 
-            def checkpoint(_, told=told):
-                if time.perf_counter() >= told:
+            def checkpoint(_, when=when):
+                if time.perf_counter() >= when:
                     raise CancelledError
 
             try:
                 run(paths=paths, executor=executor, checkpoint=checkpoint)
             except CancelledError:
-                waits.append(time.perf_counter() - told)
-        say(f"cancelled after, at worst ({name})", f"{max(waits) * 1e3:.0f} ms", "100 ms",
-            max(waits) / 0.1)  # fmt: skip
+                waits.append(time.perf_counter() - when)
+        rows.append(limited(f"cancelled after, at worst ({name})", max(waits), 0.1, told))
     pool.shutdown()
+    return rows
 
 
-def say(what, figure, against, ratio):
-    print(f"{what:48}{figure:>12}{against:>12}{ratio:>9.2f}")
+def simulations():
+    """Print everything there is to say of Monte Carlo."""
+    show("Monte Carlo", [*speed(), *accuracy(), *memory(), *cancelling()])
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--memory"]:
-        measure_memory(int(sys.argv[2]))
-    else:
-        print(f"{'':48}{'measured':>12}{'against':>12}{'ratio':>9}")
-        speed()
-        accuracy()
-        memory()
-        cancelling()
+    measure_memory(int(sys.argv[1]))

@@ -4,7 +4,7 @@ import tracemalloc
 
 import numpy as np
 import scalar
-from measure import Row, bandwidth, medians, missing, show, told
+from measure import Row, bandwidth, limited, medians, missing, peer, show, told
 from samples import MONTHS, SEEN, columns
 from scalar_names import X
 
@@ -30,14 +30,12 @@ def one():
             raise AssertionError("pandas and the engine differ on what both know")
     took = medians(functions, rounds=15, calls=5)
     own = took["own"]
-    rows = [Row("all lines and figures", told(own), "", None, "0.5 ms", own <= 0.5e-3)]
-    ratio = took["plain"] / own
-    rows.append(Row("", "", f"the same model, plain Python: {told(took['plain'])}", ratio, "10x",
-                    ratio >= 10))  # fmt: skip
+    rows = [
+        limited("all lines and figures", own, 0.5e-3, told),
+        peer("the same model in plain Python", took["plain"], own, times=10),
+    ]
     if "pandas" in took:
-        ratio = took["pandas"] / own
-        rows.append(Row("", "", f"part of it in pandas columns: {told(took['pandas'])}", ratio,
-                        "15x", ratio >= 15))  # fmt: skip
+        rows.append(peer("part of it in pandas columns", took["pandas"], own, times=15))
     show("One scenario of 60 months, B = 1", rows)
 
 
@@ -67,7 +65,9 @@ def many():
         ratio = took["compiled lines"] / took["lines"]
         rows.append(_against(f"numba, all fused: {_ns(took['compiled lines'])}", ratio, 1.5))
     rows.append(Row("", "", f"memory alone, to write them: {_ns(floor)}", floor / took["lines"]))
-    rows.append(_memory())
+    rows.append(
+        limited("extra memory while it runs, gains only", _memory(), 60.0, "{:.0f} MB".format)
+    )
     show(
         f"{MANY:,} scenarios of 60 months, for each month of one (all figures with both IRRs)", rows
     )
@@ -75,8 +75,8 @@ def many():
     print("  market's paths worked out once; one vectorised by hand is three to four times faster.")
 
 
-def _against(peer, ratio, within):
-    return Row("", "", peer, ratio, f"within {within:g}x", ratio >= 1.0 / within)
+def _against(limit, ratio, within):
+    return Row("", "", limit, ratio, f"1/{within:g}x", ratio >= 1.0 / within)
 
 
 def _ns(value):
@@ -103,12 +103,10 @@ def _compiled(given):
 
 
 def _memory():
-    """What a large batch takes at its peak beyond what it answers with."""
+    """Return what a large batch takes at its peak, with what it answers. [MB]"""
     given, gains = columns(MANY), ("lessor_gain_usd", "lessee_gain_usd")
     tracemalloc.start()
     evaluate(SEEN.deal, SEEN.terms, given, lines=(), metrics=gains)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    extra = peak / 2**20
-    return Row("extra memory while it runs, figures only", f"{extra:.0f} MB", "", None, "60 MB",
-               extra <= 60)  # fmt: skip
+    return peak / 2**20

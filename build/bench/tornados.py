@@ -46,5 +46,5 @@ def shares():
     for bar in found.bars:
         share, index = own[bar.key], theirs[bar.key]
         rows.append(Row(bar.key, f"{share:.4f}", f"SALib, first order: {index:.4f}", None,
-                        f"within {CLOSE}", bool(abs(share - index) <= CLOSE)))  # fmt: skip
+                        f"± {CLOSE}", bool(abs(share - index) <= CLOSE)))  # fmt: skip
     show(f"Tornado, ±{SWING:.0%}: share of the variance of the lessor's gain", rows)

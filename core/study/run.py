@@ -12,7 +12,7 @@ from core.errors import LeaseDeskError
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
-LOOK_UP = 0.05
+LOOK_UP = 0.025
 """[s] How long it takes at most to notice that a run is to stop."""
 
 PATIENCE = 5
@@ -38,7 +38,7 @@ def run(
     take
         Called once for each piece, in this thread.
     checkpoint
-        Called every 50 ms or more often with the fraction done; what it raises ends the run:
+        Called every 25 ms or more often with the fraction done; what it raises ends the run:
         pieces not begun are cancelled, those begun run out unheard.
     at_once
         Pieces handed to the executor and not taken yet, which bounds the memory of results.
