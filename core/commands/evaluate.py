@@ -46,6 +46,8 @@ def evaluate_command(
     if as_json:
         say_json([_as_json(one, out) for one, out in zip(chosen, outcomes, strict=True)])
         return
+    if not chosen:
+        click.echo("There is no scenario in the file.")
     for one, outcome in zip(chosen, outcomes, strict=True):
         click.echo(f"{one.scenario.name} ({one.scenario.case})")
         say_table([[metric.label, said(one.deal, outcome, key)] for key, metric in METRICS.items()])

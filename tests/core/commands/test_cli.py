@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from core.cli import COMMANDS, cli
 from core.engine.evaluate import evaluate
 from core.engine.lines import LINES
 from core.engine.metrics import METRICS
-from core.terms.dealfile import read_deal_file
+from core.terms.dealfile import read_deal_file, write_deal_file
 from core.terms.lease import TERMS
 
 DEAL = str(resources.path("deals", "colossus-anthropic-2026.json"))
@@ -75,6 +76,14 @@ def test_compare_without_names_takes_all_scenarios(run):
 
     assert len(answer) == 5
     assert len({json.dumps(one["terms"]) for one in answer}) == 5
+
+
+def test_a_file_without_scenarios_is_said_to_have_none(run, tmp_path):
+    file = tmp_path / "deal.json"
+    write_deal_file(replace(read_deal_file(Path(DEAL)), scenarios=()), file)
+
+    assert run("evaluate", file).stdout == "There is no scenario in the file.\n"
+    assert json.loads(run("evaluate", file, "--json").stdout) == []
 
 
 def test_terms_lists_the_whole_catalogue(run):
