@@ -228,7 +228,7 @@ def _in_lease(picture: Picture) -> str:
     in_lease = picture.figure("min_dscr_in_lease")
     if in_lease is None or in_lease == picture.figure("min_dscr"):
         return ""
-    return f"in the lease {short(in_lease, Unit.RATIO)}"
+    return f"in lease {short(in_lease, Unit.RATIO)}"
 
 
 def _served(picture: Picture) -> str:

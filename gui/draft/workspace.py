@@ -23,7 +23,7 @@ from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
 
-FORM_WIDTH = 312  # [px] at first
+FORM_WIDTH = 312  # [px] at least, so that names and units are whole
 ROOM_FOR_ALL = 1240  # [px] below which the clauses fold away by themselves
 
 
@@ -169,7 +169,7 @@ class DraftWorkspace(QWidget):
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.form)
-        left.setMinimumWidth(260)
+        left.setMinimumWidth(FORM_WIDTH)
         for part in (left, self.page, self.pane):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)

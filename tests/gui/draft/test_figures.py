@@ -124,4 +124,4 @@ def test_the_least_dscr_in_the_lease_is_named_only_where_it_is_another(sample):
     assert suffix("Lessee's counter") == (True, "")
     same, said = suffix("No way out for 37 months")
     assert not same
-    assert said.startswith("in the lease ")
+    assert said.startswith("in lease ")
