@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.elided_button import ElidedButton
 from gui.widgets.style import set_role
 
+ROOM_FOR_CAPTIONS = 1150  # [px] below which names need the room of "Case" and "View as"
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
 EXPORT_MENU = ("export_term_sheet", "export_deal")
@@ -43,11 +44,17 @@ class TopBar(QFrame):
         self._scenario = _drop_down("Scenario", self._fill_scenarios, strong=True)
         self._standing = Chip()
         self._case = _drop_down("Case of the assumptions", self._fill_cases)
+        self._captions = (_caption("Case"), _caption("View as"))
         self._lay_out(actions)
         self._document.changed.connect(self._on_changed)
         session.listed.connect(self._show)
         session.standing.connect(self._show)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for caption in self._captions:
+            caption.setVisible(event.size().width() >= ROOM_FOR_CAPTIONS)
 
     def _lay_out(self, actions: Actions) -> None:
         row = QHBoxLayout(self)
@@ -58,10 +65,11 @@ class TopBar(QFrame):
         row.addWidget(self._scenario)
         row.addWidget(self._standing)
         row.addWidget(_rule())
-        row.addWidget(_caption("Case"))
+        case, view_as = self._captions
+        row.addWidget(case)
         row.addWidget(self._case)
         row.addSpacing(6)
-        row.addWidget(_caption("View as"))
+        row.addWidget(view_as)
         for side in Party:
             row.addWidget(_button(actions[f"view_as_{side}"]))
         row.addStretch(1)
