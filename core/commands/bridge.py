@@ -17,10 +17,10 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import FigureKey, change, figure, label_of
+from core.commands.studies import FigureKey, change, figure
 from core.engine.metrics import METRICS
 from core.study.bridge import NUMBERS, Bridge, bridge
-from core.study.changes import Seen
+from core.study.changes import Seen, label_of
 
 
 @click.command("bridge")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,16 @@ from core.commands.shared import (
     in_sentences,
     say_json,
     say_table,
+    say_written,
 )
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS
 from core.engine.said import said
 from core.errors import InvalidInputError
+from core.export.kinds import export
+from core.report.memo import Compared, memo
 from core.terms.dealfile import terms_to_json
+from core.terms.differences import differing
 from core.terms.lease import TERMS
 from core.terms.wording import value_text
 
@@ -41,6 +46,13 @@ from core.terms.wording import value_text
 @SETTINGS
 @CASE
 @AS_JSON
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write a memo as well, with what each change is worth, for our side (.pdf, .docx).",
+)
 @in_sentences
 def compare_command(
     file: Path,
@@ -49,19 +61,23 @@ def compare_command(
     settings: Sequence[str],
     case: str | None,
     as_json: bool,
+    target: Path | None,
 ) -> None:
     """Set scenarios of a deal FILE side by side: the terms that differ, and every figure."""
     if more and not names:
         raise InvalidInputError(f"“{more[0]}” is no option; name scenarios after --scenarios.")
     chosen = choose(file, (*names, *more), settings, case)
+    if target is not None:
+        compared = [Compared(deal=one.deal, scenario=one.scenario) for one in chosen]
+        say_written(export(memo(compared, today=date.today()), target))
     outcomes = [evaluate(one.deal, one.scenario.terms, lines=()) for one in chosen]
-    differing = [key for key in TERMS if _differs(key, chosen)]
+    keys = differing([one.scenario.terms for one in chosen])
     if as_json:
-        say_json(_as_json(chosen, outcomes, differing))
+        say_json(_as_json(chosen, outcomes, keys))
         return
     headers = ["", *(one.scenario.name for one in chosen)]
     rows = [["Case", *(one.scenario.case for one in chosen)]]
-    rows += [[TERMS[key].label, *(_shown(key, one) for one in chosen)] for key in differing]
+    rows += [[TERMS[key].label, *(_shown(key, one) for one in chosen)] for key in keys]
     click.echo("Terms that differ")
     say_table(rows, headers)
     click.echo("\nFigures")
@@ -75,17 +91,12 @@ def compare_command(
     )
 
 
-def _differs(key: str, chosen: Sequence[Chosen]) -> bool:
-    first = getattr(chosen[0].scenario.terms, key) if chosen else None
-    return any(getattr(one.scenario.terms, key) != first for one in chosen)
-
-
 def _shown(key: str, chosen: Chosen) -> str:
     return value_text(TERMS[key], getattr(chosen.scenario.terms, key))
 
 
 def _as_json(
-    chosen: Sequence[Chosen], outcomes: Sequence[Outcome], differing: Sequence[str]
+    chosen: Sequence[Chosen], outcomes: Sequence[Outcome], keys: Sequence[str]
 ) -> list[dict[str, Any]]:
     compared: list[dict[str, Any]] = []
     for one, outcome in zip(chosen, outcomes, strict=True):
@@ -94,7 +105,7 @@ def _as_json(
             {
                 "scenario": one.scenario.name,
                 "case": one.scenario.case,
-                "terms": {key: terms.get(key) for key in differing},
+                "terms": {key: terms.get(key) for key in keys},
                 "metrics": {key: outcome.metric(key) for key in METRICS},
             }
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from core.commands.shared import DEAL_FILE, choose, in_sentences
+from core.commands.shared import DEAL_FILE, choose, in_sentences, say_written
 from core.export.kinds import KINDS, export
 from core.report.redlined import redlined
 from core.report.term_sheet import term_sheet
@@ -38,8 +38,4 @@ def export_command(file: Path, name: str, target: Path, earlier: str | None) -> 
         term_sheet(one.deal, one.scenario, version="1", today=date.today())
         for one in choose(file, [name, earlier] if earlier else [name])
     )
-    written = export(redlined(before[0], sheet) if before else sheet, target)
-    for path in written.paths:
-        click.echo(f"Wrote {path}")
-    for note in written.notes:
-        click.echo(note, err=True)
+    say_written(export(redlined(before[0], sheet) if before else sheet, target))

@@ -17,8 +17,8 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import SCENARIO, label_of, number, said_value, seen_of
-from core.study.changes import Seen
+from core.commands.studies import SCENARIO, number, said_value, seen_of
+from core.study.changes import Seen, label_of
 from core.study.lender import Covenant, LenderView, lender_view
 from core.study.mends import mends
 from core.terms.figures import month_and_date, short

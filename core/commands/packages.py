@@ -19,8 +19,9 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import SCENARIO, figure, label_of, seen_of
+from core.commands.studies import SCENARIO, figure, seen_of
 from core.errors import InvalidInputError
+from core.study.changes import label_of
 from core.study.free_terms import Free
 from core.study.frontier import Point
 from core.study.packages import USUAL, Package, Packages, packages

@@ -13,6 +13,7 @@ import click
 from tabulate import tabulate
 
 from core.errors import InvalidInputError, LeaseDeskError
+from core.export.kinds import Exported
 from core.terms.checks import check
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
@@ -139,3 +140,11 @@ def say_table(rows: Sequence[Sequence[str]], headers: Sequence[str] = ()) -> Non
     """Print a table: words to the left, figures to the right."""
     align = ["left"] + ["right"] * (max(map(len, rows), default=1) - 1)
     click.echo(tabulate(rows, headers, tablefmt="simple", colalign=align, disable_numparse=True))
+
+
+def say_written(exported: Exported) -> None:
+    """Say which files were written, and on stderr what a reader should know of them."""
+    for path in exported.paths:
+        click.echo(f"Wrote {path}", err=True)
+    for note in exported.notes:
+        click.echo(note, err=True)

@@ -15,7 +15,7 @@ from core.engine.inputs import COLUMNS
 from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
 from core.study.changes import Seen
-from core.terms.figures import parse, short
+from core.terms.figures import parse, short, signed
 from core.terms.reading import near
 from core.terms.term import Input, Kind
 from core.terms.units import Unit
@@ -81,17 +81,6 @@ def figure(metric: str, value: float | None) -> str:
 def change(metric: str, value: float | None) -> str:
     """Return the change of a figure in short form, with its sign."""
     return signed(value, METRICS[metric].unit)
-
-
-def signed(value: float | None, unit: Unit) -> str:
-    """Return a change in short form, with its sign."""
-    text = short(value, unit)
-    return f"+{text}" if value is not None and np.isfinite(value) and value > 0 else text
-
-
-def label_of(key: str) -> str:
-    """Return the label of a term or assumption."""
-    return COLUMNS[key][1].label
 
 
 def from_column(one: Input, value: float) -> Any:

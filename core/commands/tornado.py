@@ -17,9 +17,10 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import FIGURE, SCENARIO, figure, label_of, number, said_value, seen_of
+from core.commands.studies import FIGURE, SCENARIO, figure, number, said_value, seen_of
 from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
+from core.study.changes import label_of
 from core.study.sweep import SWING, Grid, Spider, grid, spider, tornado
 
 MOST = 15

@@ -17,10 +17,11 @@ from core.commands.shared import (
     say_json,
     say_table,
 )
-from core.commands.studies import SCENARIO, change, label_of, number, seen_of, signed
+from core.commands.studies import SCENARIO, change, number, seen_of
+from core.study.changes import label_of
 from core.study.trade import Rate, trade_rates
 from core.study.zone import GAIN, Reservation, zone
-from core.terms.figures import NONE, short
+from core.terms.figures import NONE, short, signed
 from core.terms.lease import MONETISED, price_key
 from core.terms.term import Party
 

@@ -38,6 +38,7 @@ from core.report.redlined import fate
 LABELS = 0.34  # [1] of the text's width, as in the PDF
 DIGIT = Pt(5.0)  # a bold one in a cell
 CELL_GAP = Pt(11.0)
+LEAST_WORDS = 0.18  # [1] of the text's width, for a column of words
 SHORT_LABEL = 10  # characters up to which the head of a column stays in one line
 WRITTEN = (1980, 1, 1, 0, 0, 0)  # the parts of the file bear no time, so that equals are equal
 
@@ -185,12 +186,14 @@ def _shares(block: Table) -> list[float]:
     shares = [
         (_longest([_plain(row[at]) for row in written], column.label) * DIGIT + CELL_GAP)
         / TEXT_WIDTH
-        if column.figures
+        if column.figures and not column.wraps
         else 0.0
         for at, column in enumerate(block.columns)
     ]
-    rest = (1.0 - sum(shares)) / max(1, shares.count(0.0))
-    return [share or rest for share in shares]
+    words = max(1, shares.count(0.0))
+    squeeze = min(1.0, (1.0 - LEAST_WORDS * words) / max(sum(shares), LEAST_WORDS))
+    rest = (1.0 - squeeze * sum(shares)) / words
+    return [squeeze * share or rest for share in shares]
 
 
 def _longest(figures: Iterable[str], label: str) -> int:
@@ -294,7 +297,8 @@ def _add_runs(
 
 def _plain(text: Text) -> str:
     """Return a text as long as it is shown: what is struck and what is new, one below the other."""
-    return text if isinstance(text, str) else max((run.text for run in text), key=len, default="")
+    shown = text.split("\n") if isinstance(text, str) else [run.text for run in text]
+    return max(shown, key=len, default="")
 
 
 def _write(cell: _Cell, words: Text, style: str) -> WordParagraph:

@@ -51,10 +51,17 @@ class KeyValueTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of a table; figures stand at its right edge."""
+    """A column of a table; figures stand at its right edge.
+
+    Attributes
+    ----------
+    wraps
+        Whether what is wide may go on in a second line; figures else have all the room they need.
+    """
 
     label: str
     figures: bool = False
+    wraps: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,11 @@ class Seen:
     terms: LeaseTerms
 
 
+def label_of(key: str) -> str:
+    """Return the label of a term or assumption."""
+    return COLUMNS[key][1].label
+
+
 def column_value(seen: Seen, key: str) -> float:
     """Return the value of an input as it stands in a column."""
     group, one = COLUMNS[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,4 +31,13 @@ def differences(before: LeaseTerms, after: LeaseTerms) -> tuple[Difference, ...]
         )
         for key, one in TERMS.items()
         if (old := getattr(before, key)) != (new := getattr(after, key))
+    )
+
+
+def differing(several: Sequence[LeaseTerms]) -> tuple[str, ...]:
+    """Return the keys of the terms in which several sets are not all the same."""
+    return tuple(
+        key
+        for key in TERMS
+        if any(getattr(one, key) != getattr(several[0], key) for one in several)
     )

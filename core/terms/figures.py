@@ -53,6 +53,18 @@ def short(value: float | None, unit: Unit) -> str:
     return _counted(value, unit, 2)
 
 
+def signed(value: float | None, unit: Unit) -> str:
+    """Return a change in short form, with its sign.
+
+    Examples
+    --------
+    >>> signed(1.5e6, Unit.USD), signed(-0.02, Unit.SHARE), signed(None, Unit.USD)
+    ('+$1.50m', '-2 %', '–')
+    """
+    text = short(value, unit)
+    return f"+{text}" if value is not None and math.isfinite(value) and value > 0 else text
+
+
 def exact(value: float | None, unit: Unit) -> str:
     """Return a figure in full, for a tooltip, a document or a clause.
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,27 @@ def test_export_writes_a_pdf(run, tmp_path):
 
     assert answer.exit_code == 0, answer.output
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_export_writes_a_redline_with_tracked_changes(run, tmp_path):
+    target = tmp_path / "sheet.docx"
+    words = ("--scenario", "As described in public", "--against", "As filed", "--to", target)
+
+    answer = run("export", DEAL, *words)
+
+    assert answer.exit_code == 0, answer.output
+    with zipfile.ZipFile(target) as parts:
+        assert b"<w:ins " in parts.read("word/document.xml")
+
+
+def test_compare_writes_a_memo(run, tmp_path):
+    target = tmp_path / "memo.pdf"
+
+    answer = run("compare", DEAL, "--to", target)
+
+    assert answer.exit_code == 0, answer.output
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "Headline value" in answer.stdout
 
 
 @pytest.mark.parametrize(
