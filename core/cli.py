@@ -20,6 +20,7 @@ from core.commands.risk import risk_command
 from core.commands.solve import solve_command
 from core.commands.terms import terms_command
 from core.commands.tornado import tornado_command
+from core.commands.verify import verify_command
 from core.commands.zone import zone_command
 from core.version import VERSION
 
@@ -27,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     evaluate_command,
     compare_command,
     export_command,
+    verify_command,
     terms_command,
     check_command,
     solve_command,

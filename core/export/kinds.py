@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.errors import LeaseDeskError
-from core.export.pdf import page_pngs, page_svgs, write_pdf
+from core.export.pdf import page_pngs, page_svgs, pdf_bytes, write_pdf
 from core.files import write_whole
 from core.report.blocks import Report
 
@@ -23,11 +23,15 @@ class Exported:
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKind:
-    """A kind of file: its suffix, what it is called, and how a report becomes one."""
+    """A kind of file: its suffix, what it is called, and how a report becomes one.
+
+    `content` gives the bytes of a kind that bears a stamp and can be verified.
+    """
 
     suffix: str
     label: str
     write: Callable[[Report, Path], Exported]
+    content: Callable[[Report], bytes] | None = None
 
 
 def _pdf(report: Report, path: Path) -> Exported:
@@ -35,10 +39,14 @@ def _pdf(report: Report, path: Path) -> Exported:
     return Exported(paths=(path,), notes=notes)
 
 
-def _docx(report: Report, path: Path) -> Exported:
-    from core.export.word import write_docx  # what writes it loads slowly
+def _word(report: Report) -> bytes:
+    from core.export.word import docx_bytes  # what writes it loads slowly
 
-    write_docx(report, path)
+    return docx_bytes(report)
+
+
+def _docx(report: Report, path: Path) -> Exported:
+    write_whole(path, _word(report))
     return Exported(paths=(path,))
 
 
@@ -62,8 +70,8 @@ KINDS: Mapping[str, ExportKind] = MappingProxyType(
     {
         kind.suffix: kind
         for kind in (
-            ExportKind(suffix=".pdf", label="PDF document", write=_pdf),
-            ExportKind(suffix=".docx", label="Word document", write=_docx),
+            ExportKind(suffix=".pdf", label="PDF document", write=_pdf, content=pdf_bytes),
+            ExportKind(suffix=".docx", label="Word document", write=_docx, content=_word),
             ExportKind(suffix=".png", label="PNG picture of each page", write=_pictures(page_pngs)),
             ExportKind(suffix=".svg", label="SVG picture of each page", write=_pictures(page_svgs)),
         )

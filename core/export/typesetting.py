@@ -11,6 +11,7 @@ import typst
 
 from core import resources
 from core.report.blocks import Chart, Report, as_data
+from core.report.stamp import stamp_of
 
 Kind = Literal["pdf", "svg", "png"]
 
@@ -103,7 +104,7 @@ def _compiled(
         root=str(resources.ROOT),  # the templates read the theme
         font_paths=[str(resources.path("fonts"))],
         ignore_system_fonts=not system_fonts,
-        sys_inputs={"report": data.decode("utf-8")},
+        sys_inputs={"report": data.decode("utf-8"), "stamp": stamp_of(report).words()},
         format=kind,
         ppi=ppi,
         pdf_standards=[ACCESSIBLE] if accessible else [],

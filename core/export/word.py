@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -20,7 +19,6 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from core.export.tracked import number_changes, track_mark, track_row, track_run
 from core.export.typesetting import chart_png
 from core.export.word_styles import TEXT_WIDTH, element, lines, new_document
-from core.files import write_whole
 from core.report.blocks import (
     Chart,
     Clause,
@@ -34,6 +32,7 @@ from core.report.blocks import (
 )
 from core.report.redline import Mark, Run
 from core.report.redlined import fate
+from core.report.stamp import stamp_of
 
 LABELS = 0.34  # [1] of the text's width, as in the PDF
 DIGIT = Pt(5.0)  # a bold one in a cell
@@ -60,17 +59,6 @@ def docx_bytes(report: Report) -> bytes:
     return _timeless(file.getvalue())
 
 
-def write_docx(report: Report, path: Path) -> None:
-    """Write a report as a Word document.
-
-    Raises
-    ------
-    LeaseDeskError
-        If the file cannot be written.
-    """
-    write_whole(path, docx_bytes(report))
-
-
 def text_of(words: str) -> str:
     """Return a text as it can stand in a document: half a character becomes a question mark."""
     return _HALF.sub("?", _NO_TEXT.sub("", words))
@@ -82,6 +70,7 @@ def _describe(document: WordDocument, report: Report) -> None:
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = datetime.combine(report.date, time())
     about.language = "en-US"
+    about.keywords = stamp_of(report).words()[:255]
 
 
 def _edges(document: WordDocument, report: Report) -> None:

@@ -151,6 +151,8 @@ class Report:
         The head of the first page: parties, date, version.
     footer
         What stands at the foot of every page, beside its number.
+    version
+        What tells it from the others of its kind: "Round 3".
     date
         The date it bears; also the only date in the file, so that equal reports give equal files.
     """
@@ -162,6 +164,7 @@ class Report:
     blocks: tuple[Block, ...]
     footer: tuple[str, ...]
     date: date
+    version: str = ""
 
 
 def as_data(value: Any) -> Any:

@@ -68,6 +68,7 @@ def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
         ),
         footer=("Confidential", version, full_date(today)),
         date=today,
+        version=version,
     )
 
 
