@@ -1,5 +1,6 @@
 """The command line answers with the core's figures, and in sentences."""
 
+import csv
 import json
 import os
 import subprocess
@@ -102,6 +103,21 @@ def test_check_remarks_and_counts(run):
 
     assert answer.exit_code == 0
     assert "5 scenarios, no error" in answer.stdout
+
+
+def test_csv_has_a_row_for_each_month_with_every_line_in_full(run):
+    told = json.loads(run("evaluate", DEAL, "--scenario", "As filed", "--json").stdout)[0]
+
+    answer = run("evaluate", DEAL, "--scenario", "As filed", "--csv")
+
+    rows = list(csv.reader(answer.stdout.splitlines()))
+
+    assert rows[0] == ["scenario", "month", "first_day", *told["lines"]]
+    assert [row[1] for row in rows[1:]] == [str(month) for month in range(61)]
+    assert rows[2][:3] == ["As filed", "1", "2026-05-01"]
+    for at, (key, line) in enumerate(told["lines"].items(), start=3):
+        found = [float(row[at]) if row[at] else None for row in rows[1:]]
+        assert found == line, key
 
 
 def test_export_writes_a_pdf(run, tmp_path):
