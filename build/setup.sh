@@ -53,6 +53,11 @@ what_it_is_made_of() {
   pwd # the project is installed in place, so a moved folder is set up again
 }
 
+command -v "$PYTHON" > /dev/null || fail "Lease Desk needs Python 3.11 or later; $PYTHON is not installed."
+"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail \
+  "Lease Desk needs Python 3.11 or later, and $PYTHON is $("$PYTHON" -V)." \
+  "Name a later one: make setup PYTHON=python3.12"
+
 # mapfile is not in the bash of macOS, hence the word splitting.
 # shellcheck disable=SC2207
 packages=($(missing_packages))
@@ -61,11 +66,6 @@ packages=($(missing_packages))
 if [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$(what_it_is_made_of)" ]; then
   exit 0
 fi
-
-command -v "$PYTHON" > /dev/null || fail "Lease Desk needs Python 3.11 or later; $PYTHON is not installed."
-"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail \
-  "Lease Desk needs Python 3.11 or later, and $PYTHON is $("$PYTHON" -V)." \
-  "Name a later one: make setup PYTHON=python3.12"
 
 echo "Setting up .venv with the packages of requirements.lock (a minute or two the first time)"
 [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv
