@@ -25,7 +25,7 @@ from gui.widgets.style import set_role
 
 SECTIONS = tuple(dict.fromkeys(term.section for term in TERMS.values()))
 
-PACE = 50  # [ms] between two rewordings while a value is dragged
+PACE = 100  # [ms] between two rewordings while a value is dragged
 
 Wording = tuple[str, str]
 """Heading and text of a clause."""

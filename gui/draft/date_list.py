@@ -42,46 +42,52 @@ class DateList(QWidget):
         dates = tuple(dates)
         if dates == self._dates:
             return
-        if len(dates) != len(self._dates):
-            self.updateGeometry()
-        self._dates = dates
+        before, self._dates = self._dates, dates
         self.setAccessibleDescription(
             "; ".join("{}, {}, month {}".format(*row) for row in self.rows)
         )
-        self.update()
+        if len(dates) != len(before):
+            self.updateGeometry()
+            self.update()
+            return
+        for number, (now, was) in enumerate(zip(dates, before, strict=True), start=1):
+            if now != was:
+                self.update(self._row(number))
 
     def sizeHint(self) -> QSize:
         return QSize(0, (len(self._dates) + 1) * self._row_height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._font)
         theme = self._themes.current
-        self._paint_row(painter, 0, HEAD, theme.color("muted"))
-        for number, (one, row) in enumerate(zip(self._dates, self.rows, strict=True), start=1):
-            color = theme.color(one.by.value if one.by else "text")
-            self._paint_row(painter, number, row, color)
+        colors = (one.by.value if one.by else "text" for one in self._dates)
+        rows = zip((HEAD, *self.rows), ("muted", *colors), strict=True)
+        for number, (row, color) in enumerate(rows):
+            place = self._row(number)
+            if place.intersects(event.rect()):
+                self._paint_row(painter, place, row, theme.color(color))
         painter.end()
 
     def _paint_row(
-        self, painter: QPainter, number: int, row: tuple[str, str, str], color: QColor
+        self, painter: QPainter, place: QRect, row: tuple[str, str, str], color: QColor
     ) -> None:
-        theme, metrics, height = self._themes.current, QFontMetrics(self._font), self._row_height()
+        theme, metrics = self._themes.current, QFontMetrics(self._font)
         month_width, day_width = (metrics.horizontalAdvance(one) for one in ("month", "May 2026"))
         label, day, month = row
-        right = self.width() - month_width
-        middle = right - GAP - day_width
-        columns = (
-            (month, right, month_width, theme.color("muted")),
-            (day, middle, day_width, theme.color("text")),
-        )
-        for text, left, width, pen in columns:
-            painter.setPen(pen)
-            painter.drawText(QRect(left, number * height, width, height), RIGHT, text)
-        room = middle - GAP
-        cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        day_end = place.right() - month_width - GAP
+        room = day_end - day_width - GAP
+        painter.setPen(theme.color("muted"))
+        painter.drawText(place, RIGHT, month)
+        painter.setPen(theme.color("text"))
+        painter.drawText(place.adjusted(0, 0, day_end - place.right(), 0), RIGHT, day)
         painter.setPen(color)
-        painter.drawText(QRect(0, number * height, room, height), LEFT, cut)
+        cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, LEFT, cut)
+
+    def _row(self, number: int) -> QRect:
+        high = self._row_height()
+        return QRect(0, number * high, self.width(), high)
 
     def _row_height(self) -> int:
         return QFontMetrics(self._font).height() + AIR

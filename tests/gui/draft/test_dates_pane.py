@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from gui.draft.dates_pane import DatesPane, expiry_text
 
@@ -43,3 +44,16 @@ def test_setting_the_expiry_is_an_edit_that_can_be_undone(pane, document):
 )
 def test_how_long_an_offer_stands_is_said_in_words(expires, said):
     assert expiry_text(expires, dt.date(2026, 6, 1)) == said
+
+
+def test_dates_painted_one_by_one_look_like_dates_painted_at_once(qtbot, pane, document):
+    pane.resize(260, 400)
+    for term in (36, 24, 30):
+        document.edit({"term_months": term}, text="Term")
+        QApplication.processEvents()
+    seen = pane.list.grab().toImage()
+
+    pane.list.update()
+
+    assert pane.list.rows[-1][2] == "30"
+    assert pane.list.grab().toImage() == seen
