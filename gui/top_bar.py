@@ -26,6 +26,7 @@ from gui.widgets.elided_button import ElidedButton
 from gui.widgets.style import set_role
 
 ROOM_FOR_CAPTIONS = 1150  # [px] below which names need the room of "Case" and "View as"
+ICON_BUTTON = QSize(29, 29)  # [px]
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
 EXPORT_MENU = ("export_term_sheet", "export_deal")
@@ -77,6 +78,7 @@ class TopBar(QFrame):
             button = _button(actions[name])
             set_role(button, "icon")
             button.setIconSize(QSize(18, 18))
+            button.setFixedSize(ICON_BUTTON)  # else each new name of an undo lays the bar out anew
             row.addWidget(button)
         export = _menu_button("Export", actions.menu_of(EXPORT_MENU, self))
         save = _menu_button("", actions.menu_of(SAVE_MENU, self))
