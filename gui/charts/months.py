@@ -47,9 +47,8 @@ def steps(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     [[-1.0, 0.0, 0.0, 2.0], [0.0, 0.0, 5.0, 5.0]]
     """
     changes = np.flatnonzero(values[1:] != values[:-1]) + 1
-    starts = np.concatenate([[0], changes])
-    ends = np.concatenate([changes, [values.size]])
-    return np.stack([starts, ends], axis=1).ravel() - 1.0, np.repeat(values[starts], 2)
+    edges = np.concatenate([[0], changes, [values.size]])
+    return np.repeat(edges, 2)[1:-1] - 1.0, np.repeat(values[edges[:-1]], 2)
 
 
 def ticks(
