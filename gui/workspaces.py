@@ -68,9 +68,12 @@ class Workspaces(QTabWidget):
 
     @cached_property
     def documents(self) -> DocumentsWorkspace:
-        version = self._session.version
-        documents = DocumentsWorkspace(self._document, self._themes, version=version)
-        self._session.standing.connect(documents.preview.renew)
+        session = self._session
+        documents = DocumentsWorkspace(
+            self._document, self._themes, session.store, version=session.version
+        )
+        session.standing.connect(documents.renew)
+        session.listed.connect(documents.renew)
         return documents
 
     @cached_property

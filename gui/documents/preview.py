@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.errors import LeaseDeskError
+from core.errors import InvalidInputError, LeaseDeskError
 from core.export.kinds import Exported, export
 from core.export.pdf import page_svgs
 from core.report.blocks import Report
+from core.report.redlined import redlined
 from core.report.term_sheet import term_sheet
+from core.terms.scenario import Scenario
 from gui.document import Change, LeaseDocument
 from gui.documents.page import Page
 
@@ -24,7 +26,7 @@ PRIVATE = frozenset({"view_side", "baseline"})
 
 
 class Preview(QObject):
-    """Pages of the term sheet of the document's present state."""
+    """Pages of the term sheet of the document's present state, or of its redline."""
 
     changed = Signal()
     """There are other pages, or a reason why there are none."""
@@ -43,6 +45,7 @@ class Preview(QObject):
         self._is_wanted = False
         self._is_current = False
         self._report: Report | None = None
+        self._before: Scenario | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -56,17 +59,28 @@ class Preview(QObject):
             self._refresh()
 
     def report(self) -> Report:
-        """Return the term sheet as it is now.
+        """Return the term sheet as it is now, redlined where something goes before it.
 
         Raises
         ------
         LeaseDeskError
-            If the model is not defined for the terms.
+            If the model is not defined for the terms, or for those that go before.
         """
-        document = self._document
-        return term_sheet(
-            document.deal, document.scenario, version=self._version(), today=dt.date.today()
-        )
+        now = self._term_sheet(self._document.scenario)
+        if self._before is None:
+            return now
+        try:
+            return redlined(self._term_sheet(self._before), now)
+        except InvalidInputError as error:
+            raise LeaseDeskError(f"No redline against these terms: {error}") from error
+
+    def set_before(self, before: Scenario | None) -> None:
+        """Redline against other terms; None shows the term sheet as it is."""
+        if before != self._before:
+            self._before = before
+            self._is_current = False
+            if self._is_wanted:
+                self._refresh()
 
     def export(self, path: Path) -> Exported:
         """Write the term sheet as the kind of file that the suffix names.
@@ -83,6 +97,10 @@ class Preview(QObject):
         self._is_current = False
         if self._is_wanted:
             self._pause.start()
+
+    def _term_sheet(self, scenario: Scenario) -> Report:
+        deal, today = self._document.deal, dt.date.today()
+        return term_sheet(deal, scenario, version=self._version(), today=today)
 
     def _refresh(self) -> None:
         self._pause.stop()

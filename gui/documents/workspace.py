@@ -1,4 +1,4 @@
-"""The workspace that shows the term sheet as it will be printed, and exports it."""
+"""The workspace that shows the term sheet or its redline as it will be printed, and exports it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from core.errors import LeaseDeskError
 from core.export.kinds import KINDS
+from core.store.database import Store
 from gui.document import LeaseDocument
+from gui.documents.against import Against
 from gui.documents.page_list import PageList
 from gui.documents.page_view import PageView
 from gui.documents.preview import Preview
@@ -36,7 +38,10 @@ WHAT_IS_SHOWN = (
     "For the other side: names, dates, the fleet, the terms and what follows from them alone. "
     "No gains, walk-away prices, assumptions, cases or notes."
 )
-
+DRAFT = "Shows a draft"
+WHAT_IS_STRUCK = (
+    "What is struck is a draft that was never sent: the other side would read it there."
+)
 
 LONGEST_NAME = 60  # letters of a scenario's name in that of a file
 
@@ -56,6 +61,7 @@ class DocumentsWorkspace(QWidget):
         self,
         document: LeaseDocument,
         themes: Themes,
+        store: Store,
         *,
         version: Callable[[], str] | None = None,
         parent: QWidget | None = None,
@@ -66,8 +72,11 @@ class DocumentsWorkspace(QWidget):
         self.message = MessageBar()
         self.list = PageList()
         self.view = PageView()
+        self.against = Against(document, store)
         self.export_button = QPushButton("Export…")
         self.private = ElidedLabel(PRIVATE)
+        self._themes = themes
+        self._shows_draft = False
         self._folder = ""
         self._zoom, self._count = QLabel(), QLabel()
         self._smaller, self._larger = QToolButton(), QToolButton()
@@ -75,10 +84,16 @@ class DocumentsWorkspace(QWidget):
         self._lay_out()
         self._connect()
         themes.changed.connect(self._paint)
-        self._paint(themes.current)
+        self._warn(shows_draft=False)
+
+    def renew(self) -> None:
+        """Follow what was saved or listed anew meanwhile."""
+        if self.isVisible():  # otherwise the next look does
+            self._read_again()
+        self.preview.renew()
 
     def export(self, path: Path) -> bool:
-        """Write the term sheet to a file and say so, or what stands in the way."""
+        """Write the term sheet, or its redline, to a file and say so, or what stands in the way."""
         try:
             written = self.preview.export(path)
         except LeaseDeskError as error:
@@ -95,15 +110,17 @@ class DocumentsWorkspace(QWidget):
         return True
 
     def ask(self) -> None:
-        """Choose a file and write the term sheet to it."""
+        """Choose a file and write the term sheet, or its redline, to it."""
+        self._read_again()
+        what = "redline" if self.against.earlier else "term sheet"
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         name = re.sub(r'[\\/:*?"<>|]+', " ", self._document.scenario.name[:LONGEST_NAME]).strip()
-        proposed = Path(self._folder or documents) / f"{name} - term sheet.pdf"
+        proposed = Path(self._folder or documents) / f"{name} - {what}.pdf"
         filters = {f"{kind.label} (*{kind.suffix})": kind.suffix for kind in KINDS.values()}
         chosen, kind = QFileDialog.getSaveFileName(
-            self, "Export the term sheet", str(proposed), ";;".join(filters)
+            self, f"Export the {what}", str(proposed), ";;".join(filters)
         )
         if chosen:
             path = with_kind(Path(chosen), filters.get(kind, ""))
@@ -116,11 +133,39 @@ class DocumentsWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._read_again()
         self.preview.set_wanted(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.preview.set_wanted(False)
+
+    def _read_again(self) -> None:
+        """Redline against what is in the store now: scenarios may have been saved meanwhile."""
+        self.against.refresh()
+        self._redline()
+
+    def _redline(self) -> None:
+        """Show the pages redlined against what is chosen."""
+        one = self.against.earlier
+        try:
+            before = one.read() if one else None
+        except LeaseDeskError as error:
+            self.against.choose(None)
+            self.message.show_message(str(error), tone="bad")
+            return
+        self._warn(one is not None and one.is_draft)
+        self.preview.set_before(before)
+
+    def _warn(self, shows_draft: bool) -> None:
+        """Say whether the other side would read there what it was never sent."""
+        self._shows_draft = shows_draft
+        self.private.setText(DRAFT if shows_draft else PRIVATE)
+        set_role(self.private, "warning" if shows_draft else "muted")
+        what = WHAT_IS_STRUCK if shows_draft else WHAT_IS_SHOWN
+        self.private.set_help(what)
+        self._lock.setToolTip(what)
+        self._paint(self._themes.current)
 
     def _on_preview_changed(self) -> None:
         preview = self.preview
@@ -137,7 +182,10 @@ class DocumentsWorkspace(QWidget):
 
     def _show_place(self, page: int) -> None:
         count = len(self.preview.pages)
-        self._count.setText(f"Page {min(page + 1, count)} of {count}")
+        place = f"{min(page + 1, count)} of {count}"
+        self._count.setText(place)
+        self._count.setAccessibleName(f"Page {place}")
+        self._count.setToolTip(f"Page {place}")
         self.list.show_page(page)
 
     def _show_zoom(self) -> None:
@@ -151,6 +199,7 @@ class DocumentsWorkspace(QWidget):
         self.view.page_changed.connect(self._show_place)
         self.view.zoom_changed.connect(self._show_zoom)
         self.list.chosen.connect(self.view.go_to)
+        self.against.chosen.connect(self._redline)
         self._smaller.clicked.connect(self.view.zoom_out)
         self._larger.clicked.connect(self.view.zoom_in)
         self._fit.clicked.connect(self.view.fit_width)
@@ -159,12 +208,16 @@ class DocumentsWorkspace(QWidget):
     def _paint(self, theme: Theme) -> None:
         self._smaller.setIcon(icon("zoom-out", theme))
         self._larger.setIcon(icon("zoom-in", theme))
-        self._lock.setPixmap(icon("lock", theme, "muted").pixmap(14, 14))
+        name, role = ("alert-triangle", "warning") if self._shows_draft else ("lock", "muted")
+        self._lock.setPixmap(icon(name, theme, role).pixmap(14, 14))
 
     def _lay_out(self) -> None:
         heading = QLabel("Term sheet")
         set_role(heading, "heading")
-        set_role(self._count, "muted")
+        against = QLabel("Redline against")
+        against.setBuddy(self.against)
+        for label in (against, self._count):
+            set_role(label, "muted")
         set_role(self.export_button, "primary")
         for button, name in ((self._smaller, "Zoom out"), (self._larger, "Zoom in")):
             button.setToolTip(name)
@@ -173,17 +226,22 @@ class DocumentsWorkspace(QWidget):
         self._zoom.setMinimumWidth(44)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lock = QLabel()
-        set_role(self.private, "muted")
-        self.private.set_help(WHAT_IS_SHOWN)
-        self._lock.setToolTip(WHAT_IS_SHOWN)
         top = QHBoxLayout()
         top.setSpacing(8)
-        for label in (heading, self._count):
-            top.addWidget(label)
-        top.addSpacing(16)
+        top.addWidget(heading)
+        top.addSpacing(4)
+        top.addWidget(against)
+        top.addWidget(self.against, 2)
         top.addWidget(self._lock)
         top.addWidget(self.private, 1)
-        tools = (self._smaller, self._zoom, self._larger, self._fit, self.export_button)
+        tools = (
+            self._count,
+            self._smaller,
+            self._zoom,
+            self._larger,
+            self._fit,
+            self.export_button,
+        )
         for tool in tools:
             top.addWidget(tool)
         pages = QHBoxLayout()

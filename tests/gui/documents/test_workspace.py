@@ -7,15 +7,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog
 
 from core.errors import InvalidInputError
-from gui.documents.workspace import DocumentsWorkspace
-
-
-@pytest.fixture
-def workspace(qtbot, document, results, themes):
-    workspace = DocumentsWorkspace(document, themes, version=lambda: "Round 3")
-    qtbot.addWidget(workspace)
-    workspace.resize(1100, 800)
-    return workspace
 
 
 def _show(qtbot, workspace):
