@@ -15,8 +15,8 @@ from gui.charts.crosshair import CrosshairLink
 from gui.charts.mark import Mark
 from gui.draft.chart_views import LiveChart, View
 from gui.draft.series import Series
-from gui.draft.view_switch import ViewSwitch
 from gui.theme import Themes
+from gui.widgets.view_switch import ViewSwitch
 
 
 @dataclass(frozen=True, kw_only=True)

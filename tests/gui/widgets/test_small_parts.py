@@ -5,6 +5,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.message_bar import MessageAction, MessageBar
 from gui.widgets.section_header import SectionHeader
+from gui.widgets.view_switch import ViewSwitch
 from gui.widgets.whole_label import WholeLabel
 
 
@@ -96,3 +97,18 @@ def _ink(widget):
     picture = widget.grab().toImage()
     seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
     return len(seen) > 1
+
+
+def test_a_switch_says_which_view_was_pressed_and_not_which_was_chosen_for_it(shown, qtbot):
+    switch = shown(ViewSwitch("Prices", ["Month", "Year", "Sum"]))
+    chosen = []
+    switch.chosen.connect(chosen.append)
+
+    switch.choose(2)
+    assert switch.button(2).isChecked()
+    assert chosen == []
+
+    qtbot.mouseClick(switch.button(1), Qt.MouseButton.LeftButton)
+    assert chosen == [1]
+    assert not switch.button(2).isChecked()
+    assert switch.button(1).accessibleName() == "Prices: Year"

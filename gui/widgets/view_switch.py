@@ -1,4 +1,4 @@
-"""A row of buttons of which one is pressed: how a chart is looked at."""
+"""A row of buttons of which one is pressed: how something is looked at."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ class ViewSwitch(QWidget):
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idClicked.connect(self.chosen)
+
+    def choose(self, number: int) -> None:
+        """Press one of the buttons without saying so."""
+        self._buttons[number].setChecked(True)
 
     def button(self, number: int) -> QToolButton:
         """Return one of the buttons."""
