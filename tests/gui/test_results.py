@@ -1,6 +1,7 @@
 import math
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from core import resources
 from core.engine.evaluate import evaluate
@@ -96,3 +97,24 @@ def test_an_unknown_case_is_a_sentence_and_no_crash(qtbot, document, results):
 
     assert results.stale
     assert "Nowhere" in results.problems[0].text
+
+
+def test_an_edit_is_painted_with_its_figures_and_not_once_before(qtbot, document, results):
+    painted = []
+
+    class Probe(QWidget):
+        def paintEvent(self, _event):
+            painted.append(results.outcome)
+
+    probe = Probe()
+    qtbot.addWidget(probe)
+    with qtbot.waitExposed(probe):
+        probe.show()
+    document.changed.connect(lambda _change: probe.update())
+    painted.clear()
+
+    with qtbot.waitSignal(results.ready):
+        document.edit({"monthly_fee_usd": 1.0e9}, text="Lower fee")
+    qtbot.waitUntil(lambda: bool(painted))
+
+    assert painted == [results.outcome]
