@@ -1,0 +1,77 @@
+"""Long work beside the window: the newest request wins, its result comes back as a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.engine.batch import Checkpoint
+from core.errors import CancelledError, LeaseDeskError
+
+Work = Callable[[Checkpoint], object]
+"""Runs in a thread of its own, touches no widget, and calls the checkpoint now and then."""
+
+
+class LatestJob(QObject):
+    """Runs one piece of work at a time; a new one takes the place of the one before."""
+
+    done = Signal(object)
+    """What the work returned."""
+
+    failed = Signal(str)
+    """Why there is no result, as a sentence; what is no error of the user's is raised instead."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop: Event | None = None
+        self._messenger = _Messenger()
+        self._messenger.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """Whether a result is still to come."""
+        return self._stop is not None
+
+    def start(self, work: Work) -> None:
+        """Do this work instead of what is being done."""
+        self.cancel()
+        stop = self._stop = Event()
+        messenger = self._messenger  # outlives the widgets, should they go first
+
+        def checkpoint(_fraction: float) -> None:
+            if stop.is_set():
+                raise CancelledError
+
+        def report(future: Future[object]) -> None:
+            messenger.ended.emit(stop, future)
+
+        executor = ThreadPoolExecutor(1, thread_name_prefix="job")
+        executor.submit(work, checkpoint).add_done_callback(report)
+        executor.shutdown(wait=False)  # the thread ends with the work
+
+    def cancel(self) -> None:
+        """Stop the work at its next checkpoint; nothing is heard of it any more."""
+        if self._stop is not None:
+            self._stop.set()
+            self._stop = None
+
+    def _on_ended(self, stop: Event, future: Future[object]) -> None:
+        if stop is not self._stop:
+            return
+        self._stop = None
+        error = future.exception()
+        if error is None:
+            self.done.emit(future.result())
+        elif isinstance(error, LeaseDeskError):
+            self.failed.emit(str(error))
+        else:
+            raise error
+
+
+class _Messenger(QObject):
+    """Brings the end of some work from its thread to that of the window."""
+
+    ended = Signal(object, object)
