@@ -90,6 +90,7 @@ class LibraryModel(QAbstractItemModel):
         self._archived = False
         self._ticked: set[int] = set()
         self._branches = self._read()
+        self._shown = self._states()
         session.listed.connect(self.refresh)
 
     @property
@@ -118,6 +119,7 @@ class LibraryModel(QAbstractItemModel):
             return
         self.beginResetModel()
         self._branches = branches
+        self._shown = self._states()
         self.endResetModel()
 
     def index_of(self, deal_id: int, scenario_id: int | None) -> QModelIndex:
@@ -202,13 +204,29 @@ class LibraryModel(QAbstractItemModel):
         )
 
     def _repaint(self) -> None:
-        last = len(COLUMNS) - 1
-        for number, branch in enumerate(self._branches):
-            above = self.index(number, NAME)
-            self.dataChanged.emit(above, self.index(number, last))
-            if branch.scenarios:
-                bottom = self.index(len(branch.scenarios) - 1, last, above)
-                self.dataChanged.emit(self.index(0, NAME, above), bottom)
+        """Tell of the rows that show something else now: in a drag one, if any."""
+        before, self._shown = self._shown, self._states()
+        for key, state in self._shown.items():
+            if before.get(key) != state:
+                first = self.index_of(*key)
+                self.dataChanged.emit(first, first.siblingAtColumn(len(COLUMNS) - 1))
+
+    def _states(self) -> dict[tuple[int, int | None], tuple[Any, ...]]:
+        """Return all that a row shows, by its deal and scenario."""
+        session, document = self._session, self._session.document
+        states: dict[tuple[int, int | None], tuple[Any, ...]] = {}
+        for deal, scenarios in ((branch.deal, branch.scenarios) for branch in self._branches):
+            baseline = session.baseline_id(deal.id)
+            states[deal.id, None] = (deal, deal.id == document.deal_id)
+            for row in scenarios:
+                states[deal.id, row.id] = (
+                    row,
+                    row.id in session.edited,
+                    row.id == document.scenario_id,
+                    row.id == baseline,
+                    row.id in self._ticked,
+                )
+        return states
 
     def _deal_data(self, deal: DealRow, column: int, role: int) -> Any:
         said: dict[int, Any] = {

@@ -147,3 +147,24 @@ def test_a_narrow_caption_says_no_less_of_where_a_scenario_stands(store):
         assert said in brief
         assert said in whole
     assert len(brief) < len(whole)
+
+
+def test_an_edit_tells_of_the_row_that_it_marks_and_of_no_other(session, model):
+    document, told = session.document, []
+    model.dataChanged.connect(lambda first, _last: told.append(first.data(Role.SCENARIO_ID)))
+
+    document.edit({"monthly_fee_usd": 1.0e9}, text="Lower fee")
+    document.edit({"monthly_fee_usd": 0.9e9}, text="Lower fee")
+
+    assert told == [document.scenario_id]
+
+
+def test_another_tick_tells_of_the_rows_that_it_changes(store, model):
+    one, other, *_ = (row.id for row in store.scenarios(store.deals()[0].id))
+    model.set_ticked({one})
+    told = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.data(Role.SCENARIO_ID)))
+
+    model.set_ticked({other})
+
+    assert sorted(told) == sorted([one, other])
