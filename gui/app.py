@@ -23,7 +23,7 @@ NO_DISPLAY = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and not arguments[0].startswith("-") and not Path(arguments[0]).is_file():
+    if arguments and not arguments[0].startswith("-") and not _is_file(arguments[0]):
         from core.cli import cli
 
         cli.main(args=arguments, prog_name="lease-desk")
@@ -37,6 +37,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return _run(options)
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word is a file to open; a command's name is one even where a file has it, too."""
+    if not Path(word).is_file():
+        return False
+    from core.cli import cli
+
+    return word not in cli.commands
 
 
 def _run(options: argparse.Namespace) -> int:

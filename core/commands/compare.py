@@ -71,6 +71,8 @@ def compare_command(
         compared = [Compared(deal=one.deal, scenario=one.scenario) for one in chosen]
         say_written(export(memo(compared, today=date.today()), target))
     outcomes = [evaluate(one.deal, one.scenario.terms, lines=()) for one in chosen]
+    if not chosen:
+        raise InvalidInputError("There is no scenario in the file to compare.")
     keys = differing([one.scenario.terms for one in chosen])
     if as_json:
         say_json(_as_json(chosen, outcomes, keys))

@@ -47,9 +47,9 @@ def debt_service(inputs: Inputs) -> DebtService:
     opening = balance[:-1]
     interest = np.zeros(balance.shape)
     interest[1:] = rate * opening
-    principal = np.zeros(balance.shape)
-    principal[1:] = opening - balance[1:]
     paying = (month >= 1.0) & (month <= length)
+    # not as a difference of balances, which loses digits where interest is high
+    principal = paying * first * np.power(1.0 + rate, month - 1.0) + (month == length) * balloon
     return DebtService(
         interest=interest,
         principal=principal,

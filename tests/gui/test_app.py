@@ -131,6 +131,17 @@ def wait_until(holds):
         time.sleep(0.1)
 
 
+def test_a_command_is_meant_even_where_a_file_has_its_name(tmp_path, monkeypatch, capsys):
+    (tmp_path / "check").write_text("a file of that name", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(resources.sample_deals()[0])])
+
+    assert ended.value.code == 0
+    assert "5 scenarios, no error" in capsys.readouterr().out
+
+
 def test_the_version_is_told():
     done = lease_desk("--version")
 

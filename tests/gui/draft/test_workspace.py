@@ -120,6 +120,7 @@ def test_walk_away_prices_come_once_the_hand_is_still(qtbot, workspace, document
     asked = workspace.walk_away.prices[Party.LESSOR].price
     assert "walk-away" in workspace.cards.cards[2].subtitle
 
+    workspace.walk_away._pause.setInterval(1000)  # [ms] a busy machine drags slowly
     solved = []
     workspace.walk_away.solved.connect(lambda: solved.append(True))
     with qtbot.waitSignal(workspace.walk_away.solved):
