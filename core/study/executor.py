@@ -9,15 +9,23 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from multiprocessing import resource_tracker
-from types import MappingProxyType
-from typing import ParamSpec, TypeVar
+from multiprocessing.reduction import ForkingPickler
+from queue import Empty, SimpleQueue
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,41 +54,50 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(frozen=True)
+class _Task:
+    """A call to be made, pickled when it is asked for."""
+
+    future: Future[Any]
+    call: memoryview
+
+
 class WorkerPool(Executor):
     """Spawned processes, as an executor that survives the death of its workers.
+
+    Each process has a connection of its own, so that one that dies in the middle of an answer is
+    noticed and harms no other; in the standard library's pool all share one, which such a death
+    leaves stuck for ever.
 
     Parameters
     ----------
     workers
-        Number of processes; one for each core where None. They start with the first task.
+        Number of processes; one for each core where None. They start with the first tasks.
     """
 
     def __init__(self, workers: int | None = None) -> None:
         self.workers = min(workers or cores(), MOST_WORKERS)
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._threads: list[threading.Thread] = []
         self._closed = False
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Have a worker call an importable function with what can be pickled.
 
-        After the death of a worker all futures not done raise `BrokenExecutor`; the next call of
-        this starts new workers.
+        The future raises `BrokenExecutor` if the worker dies; a new one takes its place.
         """
-        with self._lock, _environment(WORKER_ENVIRONMENT), _no_interrupts():
+        future: Future[R] = Future()
+        task = _Task(future, ForkingPickler.dumps((fn, args, kwargs)))
+        with self._lock:
             if self._closed:
                 raise RuntimeError("The worker processes have been shut down.")
-            if self._pool is not None:
-                try:
-                    return self._pool.submit(fn, *args, **kwargs)
-                except BrokenExecutor:
-                    self._pool.shutdown(wait=False)
-            self._pool = ProcessPoolExecutor(
-                self.workers,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_begin,
-            )
-            return self._pool.submit(fn, *args, **kwargs)
+            self._tasks.put(task)
+            if len(self._threads) < self.workers:
+                thread = threading.Thread(target=_serve, args=(self._tasks,), daemon=True)
+                self._threads.append(thread)
+                thread.start()
+        return future
 
     def warm(self) -> None:
         """Start all workers in the background, so that the first run does not wait for them."""
@@ -91,9 +108,72 @@ class WorkerPool(Executor):
         """End the workers, each once it has done what it is doing."""
         with self._lock:
             self._closed = True
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+            threads, self._threads = self._threads, []
+        with suppress(Empty):
+            while cancel_futures:
+                if task := self._tasks.get_nowait():
+                    task.future.cancel()
+        for _ in threads:
+            self._tasks.put(None)
+        if wait:
+            for thread in threads:
+                thread.join()
+
+
+def _serve(tasks: SimpleQueue[_Task | None]) -> None:
+    """Have one worker do task after task, and another when it dies; the work of a thread."""
+    worker: _Worker | None = None
+    while (task := tasks.get()) is not None:
+        if not task.future.set_running_or_notify_cancel():
+            continue
+        with _Caught() as caught:
+            worker = worker or _Worker()
+            result, error = worker.answer(task.call)
+        if caught.error is not None:
+            result, error = None, caught.error
+        if isinstance(caught.error, EOFError | OSError):
+            if worker is not None:
+                worker.end()
+            worker, error = None, BrokenExecutor("A worker process has died.")
+        if error is None:
+            task.future.set_result(result)
+        else:
+            task.future.set_exception(error)
+    if worker is not None:
+        worker.end()
+
+
+class _Worker:
+    """A process, and the connection to it."""
+
+    def __init__(self) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        self._connection, theirs = spawn.Pipe()
+        self._process = spawn.Process(target=_work, args=(theirs,), daemon=True)
+        with _STARTING, _environment(WORKER_ENVIRONMENT), _no_interrupts(), _no_main_module():
+            self._process.start()
+        theirs.close()  # so that nothing but the process holds it: its death ends the connection
+
+    def answer(self, call: memoryview) -> tuple[Any, Exception | None]:
+        """Return what a call returns, or what it raises.
+
+        Raises
+        ------
+        EOFError, OSError
+            If the process has died.
+        """
+        self._connection.send_bytes(call)
+        answer: tuple[Any, Exception | None] = ForkingPickler.loads(self._connection.recv_bytes())
+        return answer
+
+    def end(self) -> None:
+        """Have the process end, and wait for it."""
+        self._connection.close()
+        self._process.join()
+
+
+_STARTING = threading.Lock()
+"""Held while a process starts, which changes for a moment what belongs to the whole program."""
 
 
 @lru_cache(maxsize=1)
@@ -119,10 +199,51 @@ def _no_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
-    """Make a new process a good worker."""
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Have processes started meanwhile not run the program's main module again.
+
+    No work is defined there; a script without ``if __name__ == "__main__":`` would begin anew in
+    every worker, and a program's window or command line be loaded for nothing.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _work(connection: Connection) -> None:
+    """Answer call after call until the connection ends; what a worker process does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send_bytes(_answer(connection.recv_bytes()))
+
+
+def _answer(call: bytes) -> memoryview:
+    """Return what a call returns and what it raises, one of the two None."""
+    with _Caught() as caught:
+        function, args, kwargs = ForkingPickler.loads(call)
+        return ForkingPickler.dumps((function(*args, **kwargs), None))
+    return ForkingPickler.dumps((None, caught.error))
+
+
+class _Caught:
+    """Catch whatever error there is, to be raised elsewhere."""
+
+    error: Exception | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, Exception):
+            error.add_note("".join(traceback.format_exception(error)))  # lost on the way otherwise
+            self.error = error
+        return self.error is not None
 
 
 def _follow_parent() -> None:

@@ -64,6 +64,54 @@ def test_after_the_death_of_a_worker_there_are_new_ones():
     pool.shutdown()
 
 
+DIES_MIDWAY = """
+import gc, os
+from multiprocessing.connection import Connection
+(answers,) = [one for one in gc.get_objects() if isinstance(one, Connection)]
+os.write(answers.fileno(), (4096).to_bytes(4, "big") + b"the first bytes of an answer")
+os._exit(1)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="writes to a file descriptor")
+def test_a_worker_that_dies_in_the_middle_of_its_answer_is_noticed():
+    pool = WorkerPool(2)
+
+    others = [pool.submit(pow, 2, power) for power in range(20)]
+    with pytest.raises(BrokenExecutor):
+        pool.submit(exec, DIES_MIDWAY, {}).result(timeout=30)
+
+    assert [one.result(timeout=30) for one in others] == [2**power for power in range(20)]
+    assert pool.submit(pow, 3, 2).result(timeout=30) == 9
+    pool.shutdown()
+
+
+@pytest.mark.parametrize("call", [(int, "x"), (open, "/nowhere/at/all"), (iter, None)])
+def test_what_a_call_raises_is_raised_here(pool, call):
+    with pytest.raises((ValueError, OSError, TypeError)) as raised:
+        pool.submit(*call).result(timeout=30)
+
+    assert any("Traceback" in note for note in raised.value.__notes__)
+
+
+def test_an_answer_that_cannot_be_sent_is_an_error_and_the_worker_lives_on(pool):
+    with pytest.raises(TypeError, match="pickle"):
+        pool.submit(memoryview, b"").result(timeout=30)
+
+    assert pool.submit(len, "abc").result(timeout=30) == 3
+
+
+def test_calls_not_begun_are_cancelled_when_the_pool_is_shut_down():
+    pool = WorkerPool(1)
+    first = pool.submit(time.sleep, 0.2)
+    waiting = [pool.submit(time.sleep, 0.5) for _ in range(5)]
+    first.result(timeout=30)
+
+    pool.shutdown(cancel_futures=True)
+
+    assert all(one.cancelled() for one in waiting[1:])
+
+
 def test_after_shutdown_nothing_is_taken_on():
     pool = WorkerPool(1)
     pool.shutdown()
@@ -96,3 +144,22 @@ def _lives(process):
         return False
     stat = Path(f"/proc/{process}/stat")  # a zombie has ended
     return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_plain_script_may_use_workers(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os\n"
+        "from core.study.executor import WorkerPool\n"
+        "pool = WorkerPool(2)\n"
+        "print('begun', pool.submit(pow, 2, 5).result())\n"
+        "pool.shutdown()\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, script],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert (done.stdout, done.stderr) == ("begun 32\n", "")
