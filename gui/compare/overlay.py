@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.lines import LINES
 from gui.charts.chart_card import ChartCard
@@ -22,6 +22,8 @@ LONGEST = 48  # letters of a name in the legend
 COLORS = tuple(f"series{number}" for number in range(1, 9))
 FIRST = "invoice"
 LEAST_HEIGHT = 210  # [px]
+LEAST_LETTERS = 12  # of the line's name that stay in sight
+WIDEST = 320  # [px] of the choice of the line
 
 
 class Overlay(QWidget):
@@ -41,13 +43,18 @@ class Overlay(QWidget):
                 self.line.addItem(f"{section}: {line.label}", line.key)
         self.line.setCurrentIndex(self.line.findData(FIRST))
         self.line.setMaxVisibleItems(24)
+        self.line.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.line.setMinimumContentsLength(LEAST_LETTERS)
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line.setMaximumWidth(WIDEST)
         self.summed = QCheckBox("Summed from closing")
         self.chart = ChartCard("Month by month", "", (), LINES[FIRST].unit, themes)
         self.chart.add_tool(self.summed)
         self.chart.add_tool(self.line)
-        self.setMinimumHeight(LEAST_HEIGHT)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.chart)
         self.line.currentIndexChanged.connect(self._refresh)
         self.summed.toggled.connect(self._refresh)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from core.store.database import Store
+from gui.compare.below import Below
 from gui.compare.compare_bar import CompareBar
 from gui.compare.compare_view import CompareView
 from gui.compare.gathering import Gathering
 from gui.compare.model import CompareModel
-from gui.compare.overlay import Overlay
 from gui.compare.table import Contender, Row, as_text, comparison, ordered
 from gui.document import Change, LeaseDocument
 from gui.results import Results
@@ -28,7 +28,7 @@ EMPTY = (
 
 
 class CompareWorkspace(QWidget):
-    """Scenarios as columns over a chart of one monthly line of each."""
+    """Scenarios as columns over a chart of one monthly line of each, or a bridge between two."""
 
     title = "Compare"
 
@@ -53,7 +53,7 @@ class CompareWorkspace(QWidget):
         self.model = CompareModel(self)
         self.bar = CompareBar()
         self.view = CompareView(self.model, themes)
-        self.overlay = Overlay(themes)
+        self.below = Below(themes)
         self.empty = QLabel(EMPTY)
         self._pages = QStackedLayout()
         self._lay_out()
@@ -130,7 +130,7 @@ class CompareWorkspace(QWidget):
             search=self.bar.search_text,
         )
         self.model.show_comparison(rows, self._contenders, baseline, self._order)
-        self.overlay.show_lines(self._contenders, baseline)
+        self.below.show_scenarios(self._contenders, baseline, self._document.view_side)
         self._pages.setCurrentIndex(1 if self._contenders else 0)
 
     def _lay_out(self) -> None:
@@ -139,7 +139,7 @@ class CompareWorkspace(QWidget):
         set_role(self.empty, "muted")
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.view)
-        split.addWidget(self.overlay)
+        split.addWidget(self.below)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)

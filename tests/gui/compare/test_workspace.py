@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from core.terms.term import Party
 from gui.compare.compare_bar import OWN_CASE
 from gui.compare.compare_view import USUAL, WIDEST
 from gui.compare.model import STANDING
@@ -150,9 +151,9 @@ def test_a_saved_change_is_seen_at_the_next_look(workspace, store, numbers):
 def test_the_chart_lays_the_chosen_line_of_each_scenario_over_the_others(workspace, numbers):
     workspace.set_scenarios(numbers)
 
-    workspace.overlay.choose("utilization")
+    workspace.below.overlay.choose("utilization")
 
-    drawn = workspace.overlay.values()
+    drawn = workspace.below.overlay.values()
     assert set(drawn) == {str(number) for number in numbers}
     for one in workspace.contenders:
         np.testing.assert_array_equal(drawn[str(one.key)], one.outcome.line("utilization"))
@@ -160,12 +161,12 @@ def test_the_chart_lays_the_chosen_line_of_each_scenario_over_the_others(workspa
 
 def test_a_summed_line_ends_at_the_total(workspace, numbers):
     workspace.set_scenarios(numbers)
-    workspace.overlay.choose("invoice")
+    workspace.below.overlay.choose("invoice")
 
-    workspace.overlay.summed.setChecked(True)
+    workspace.below.overlay.summed.setChecked(True)
 
     for one in workspace.contenders:
-        last = workspace.overlay.values()[str(one.key)][-1]
+        last = workspace.below.overlay.values()[str(one.key)][-1]
         assert last == pytest.approx(one.outcome.metric("total_invoiced_usd"))
 
 
@@ -236,3 +237,25 @@ def test_days_read_as_days_and_sort_as_such(workspace, numbers):
     days = [_cell(workspace, "scenario.Date", one.key).text for one in workspace.contenders]
     assert days[0] == "5 June 2026"
     assert days[-1] == "3 May 2026"
+
+
+def test_the_bridge_leads_from_the_baseline_and_follows_an_assumption_and_the_side(
+    qtbot, workspace, document, results, numbers
+):
+    card = workspace.below.bridge
+    workspace.set_scenarios(numbers[:2])
+    with qtbot.waitSignal(card.job.done, timeout=20_000):
+        workspace.below.show_view(1)
+    before = card.model.rows[0].steps[Party.LESSOR].cents
+
+    with qtbot.waitSignal(card.job.done, timeout=20_000):
+        document.edit({"lessor.own_use_usd_per_h100e_hour": 3.5})
+
+    assert card.model.rows[0].steps[Party.LESSOR].cents != before
+    assert card.model.ours is Party.LESSOR
+
+    with qtbot.waitSignal(results.ready):
+        document.set_view_side(Party.LESSEE)
+    assert card.model.ours is Party.LESSEE
+    assert card.side is Party.LESSEE
+    workspace.hide()
