@@ -41,6 +41,7 @@ class Simulation:
     paths: int
     source: Source
     lines: tuple[str, ...]
+    metrics: tuple[str, ...] = tuple(METRICS)
 
     @property
     def months(self) -> int:
@@ -63,7 +64,7 @@ class Simulation:
 
     def bytes_per_block(self) -> int:
         """Return what the results of one block take, about. [bytes]"""
-        figures = 8 * (len(METRICS) + 32)
+        figures = 8 * (len(self.metrics) + 32)
         lines = 4 * len(self.lines) * (self.months + 1)
         return BLOCK * len(self.views) * (figures + lines)
 
@@ -87,7 +88,7 @@ class Part:
 
     Attributes
     ----------
-    metrics : (views, METRICS, n)
+    metrics : (views, metrics, n)
     lines : (views, lines, blocks, T+1, BLOCK)
         Rounded to seven digits, which is plenty for a band.
     summaries : (deals, features, n)
@@ -119,7 +120,7 @@ def simulate_chunk(
     seen = [simulation.deals.index(view.deal) for view in simulation.views]
     blocks = chunk.stop - chunk.first
     columns = simulation.months + 1
-    metrics = np.empty((len(simulation.views), len(METRICS), blocks * BLOCK))
+    metrics = np.empty((len(simulation.views), len(simulation.metrics), blocks * BLOCK))
     lines = np.empty(
         (len(simulation.views), len(simulation.lines), blocks, columns, BLOCK), dtype=np.float32
     )
@@ -138,6 +139,7 @@ def simulate_chunk(
                     paths=driven[seen[row]].part(slice(start, start + PIECE)),
                     lines=simulation.lines,
                     checkpoint=share,
+                    metrics=simulation.metrics,
                 )
                 first = at * BLOCK + start
                 metrics[row, :, first : first + PIECE] = list(outcome.metrics.values())

@@ -276,3 +276,34 @@ def test_correlations_that_clash_are_said_before_anything_is_run(colossus):
 
     with pytest.raises(InvalidInputError, match="correlations clash"):
         simulate(deal, colossus.scenarios[:1], paths=10, seed=1)
+
+
+def test_figures_that_are_chosen_are_those_of_a_whole_run(colossus):
+    chosen = ("lessee_gain_usd", "lessor_gain_usd")
+    given = {"paths": BLOCK, "seed": 2}
+
+    (whole,) = simulate(colossus.deal, colossus.scenarios[:1], **given).scenarios
+    (some,) = simulate(colossus.deal, colossus.scenarios[:1], metrics=chosen, **given).scenarios
+
+    assert tuple(some.values) == tuple(some.metrics) == chosen
+    for key in chosen:
+        assert np.array_equal(some.values[key], whole.values[key])
+        assert some.explained[key] == whole.explained[key]
+    assert [miss.hurdle.metric for miss in some.misses] == ["lessor_gain_usd", "lessee_gain_usd"]
+    assert some.ends == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"metrics": ["lesor_gain_usd"]}, "did you mean “lessor_gain_usd”"),
+        ({"metrics": []}, "No figure is wanted"),
+        (
+            {"metrics": ["lessor_irr"], "hurdles": [Hurdle("min_dscr", 1.2)]},
+            "“min_dscr” cannot be tested",
+        ),
+    ],
+)
+def test_figures_that_cannot_be_had_are_said_at_once(colossus, asked, sentence):
+    with pytest.raises(InvalidInputError, match=sentence):
+        simulate(colossus.deal, colossus.scenarios[:1], paths=10, seed=1, **asked)
