@@ -75,6 +75,12 @@ def test_zone_on_the_command_line_is_the_studys(run):
         ),
         (("tornado", DEAL, *FIRM, "--key", "colour"), "“colour”"),
         (("tornado", DEAL, *FIRM, "--swing", "0"), "moves nothing"),
+        (("tornado", DEAL, *FIRM, "--key", "term_months=40:30"), "it must rise"),
+        (("tornado", DEAL, *FIRM, "--key", "term_months=40"), "term_months=LOW:HIGH would be"),
+        (
+            ("tornado", DEAL, *FIRM, "--grid", "term_months=12:36:0", "capacity_share"),
+            "steps of 0",
+        ),
         (("tornado", DEAL, *FIRM, "--spider"), "--key"),
         (("bridge", DEAL, "--from", "As filed", "--to", "Nowhere"), "“Nowhere”"),
         (("readings", DEAL, *FIRM), "nothing to read"),
@@ -118,3 +124,14 @@ def test_a_change_of_price_is_said_in_dollars(run):
 
     assert "+$12.6m a month" in shown
     assert "e+0" not in shown
+
+
+def test_a_tornado_and_a_grid_move_between_the_values_that_are_said(run):
+    bars = run("tornado", DEAL, *FIRM, "--json", "--key", "market.spot_drift=-35%:0.1").stdout
+    grid = run(
+        "tornado", DEAL, *FIRM, "--json", "--grid", "term_months=1y:3y:6", "capacity_share"
+    ).stdout
+
+    (bar,) = json.loads(bars)["bars"]
+    assert (bar["low"], bar["high"]) == (-0.35, 0.1)
+    assert json.loads(grid)["term_months"] == [12.0, 18.0, 24.0, 30.0, 36.0]
