@@ -35,11 +35,11 @@ from gui.widgets.table_view import TableView
 Pair = tuple[Seen, Seen]
 
 WIDTHS = {
-    TERM: (0.22, 150, 260),
-    BEFORE: (0.125, 90, 160),
-    AFTER: (0.125, 90, 160),
-    OURS: (0.0, 92, 92),
-    THEIRS: (0.0, 92, 92),
+    TERM: (0.2, 150, 260),
+    BEFORE: (0.12, 88, 160),
+    AFTER: (0.12, 88, 160),
+    OURS: (0.0, 88, 88),
+    THEIRS: (0.0, 88, 88),
 }
 """Share of the table's width that a column has, from how many to how many pixels.
 
@@ -212,9 +212,10 @@ class BridgeCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
-        head.addWidget(self.subtitle, 1)
-        for tool in (self.gains, to, self.others):
-            head.addWidget(tool)
+        head.addWidget(self.subtitle, 2)
+        head.addWidget(self.gains)
+        head.addWidget(to)
+        head.addWidget(self.others, 1)
         head.addLayout(self._tools)
         for page in (self.table, self.message):
             self._pages.addWidget(page)

@@ -59,15 +59,20 @@ class Against(QComboBox):
             others = scenarios(self._store, document.deal_id, document.scenario_id)
             offered = (others, saves(self._store, document.scenario_id))
         same = document.scenario_id == self._of
-        before = self.earlier
-        if not same or _shown(offered) != _shown(self._offered) or not self.count():
-            self._of, self._offered = document.scenario_id, offered
-            with QSignalBlocker(self):
-                self._fill()
-                self.setCurrentIndex(self._place(before.key if before and same else None))
+        if same and self.count() and _shown(offered) == _shown(self._offered):
+            return
+        before = self._key
+        self._of, self._offered = document.scenario_id, offered
+        with QSignalBlocker(self):
+            self._fill()
+            self.choose(before if same else None)
         self._say()
-        if (before and before.key) != (self.earlier and self.earlier.key):
+        if self._key != before:
             self.chosen.emit()
+
+    @property
+    def _key(self) -> tuple[str, int] | None:
+        return self.earlier.key if self.earlier else None
 
     def _on_chosen(self) -> None:
         self._say()

@@ -203,3 +203,17 @@ def test_a_scenario_that_cannot_be_read_is_said_and_not_chosen(shown, numbers, m
     assert shown.against.earlier is None
     assert f"{COUNTER}” cannot be read" in shown.message.text
     assert not _runs(shown.preview.report())
+
+
+def test_a_save_in_the_window_can_be_redlined_against_at_once(main, session):
+    main.show_workspace("Documents")
+    documents = main.workspaces.documents
+    assert not any(text.startswith("Save 2") for text in _offered(documents))
+
+    session.document.edit({FEE: 1.1e9})
+    session.save()
+
+    assert any(text.startswith("Save 2") for text in _offered(documents))
+    first = session.store.history(session.document.scenario_id)[-1].id
+    _choose(documents, first, "save")
+    assert "1,250,000,000" in _marked(documents)[Mark.DELETED]
