@@ -13,7 +13,8 @@ def as_html(runs: tuple[Run, ...], *, inserted: str, deleted: str) -> str:
         Mark.INSERTED: f"color:{inserted};text-decoration:underline",
         Mark.DELETED: f"color:{deleted};text-decoration:line-through",
     }
-    return "".join(
+    # a line may end between what is struck and what stands for it
+    return "&#8203;".join(
         f'<span style="{styles[run.mark]}">{escape(run.text)}</span>'
         if run.mark in styles
         else escape(run.text)
