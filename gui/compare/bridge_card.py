@@ -233,7 +233,6 @@ class BridgeTable(TableView):
         super().__init__(model, sortable=False, parent=parent)
         self.setAccessibleName("Bridge, table")
         self.setItemDelegateForColumn(BAR, BridgeBar(model, themes, self))
-        set_role(self, "bare")
         heads = self.horizontalHeader()
         heads.setMinimumSectionSize(60)
         heads.setSectionResizeMode(BAR, QHeaderView.ResizeMode.Stretch)
