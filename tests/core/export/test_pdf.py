@@ -2,7 +2,6 @@ import io
 import re
 import subprocess
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
@@ -20,7 +19,6 @@ from core.report.blocks import (
     KeyValue,
     KeyValueTable,
     Paragraph,
-    Report,
     Signature,
     Signatures,
     Table,
@@ -43,31 +41,7 @@ def text_of(report):
     return tight("".join(page.extract_text() for page in read(report).pages))
 
 
-def texts(value):
-    """Every text of a report as it should stand in print."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
-    if isinstance(value, dict):
-        return [text for key, item in value.items() if key != "block" for text in texts(item)]
-    return []
-
-
-def with_blocks(*blocks, **changes):
-    plain = Report(
-        kind="Memo",
-        title="Title",
-        subtitle="",
-        meta=(),
-        blocks=blocks,
-        footer=("Confidential",),
-        date=date(2026, 5, 3),
-    )
-    return replace(plain, **changes)
-
-
-def test_every_text_of_a_report_can_be_read_in_the_pdf(reports):
+def test_every_text_of_a_report_can_be_read_in_the_pdf(texts, reports):
     for report in reports.values():
         found = text_of(report)
         # the picture's words for those who cannot see it, and the date, are not in print
@@ -152,7 +126,7 @@ def test_only_the_shipped_typeface_is_used(report):
 MARKUP = '*bold* #panic("x") $x^2$ @ref <label> [a] \\ // = Heading `raw` {1}'
 
 
-def test_a_text_is_shown_as_it_is_and_never_read_as_markup():
+def test_a_text_is_shown_as_it_is_and_never_read_as_markup(with_blocks):
     report = with_blocks(
         Paragraph(text=MARKUP), Clause(number="1", heading=MARKUP, text=MARKUP), title=MARKUP
     )
@@ -175,7 +149,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_any_name_can_be_set_in_type_within_the_margins(name):
+def test_any_name_can_be_set_in_type_within_the_margins(with_blocks, name):
     column = Column(label=name, figures=True)
     parties = (Signature(party=name, role="Lessor"), Signature(party=name, role="Lessee"))
     report = with_blocks(
@@ -204,7 +178,7 @@ def margin_is_white(png, inches=0.9):
     return bool((grey[:, :edge] == 255).all() and (grey[:, width - edge : width] == 255).all())
 
 
-def test_what_no_typeface_can_show_is_said(tmp_path):
+def test_what_no_typeface_can_show_is_said(with_blocks, tmp_path):
     unassigned = with_blocks(Paragraph(text="\U0010fffd"))
 
     notes = write_pdf(unassigned, tmp_path / "sheet.pdf")
@@ -214,7 +188,7 @@ def test_what_no_typeface_can_show_is_said(tmp_path):
     assert write_pdf(with_blocks(Paragraph(text="plain")), tmp_path / "sheet.pdf") == ()
 
 
-def test_a_clause_of_many_pages_runs_over_them_all():
+def test_a_clause_of_many_pages_runs_over_them_all(with_blocks):
     wording = " ".join(f"Word{number}" for number in range(6000))
     report = with_blocks(Clause(number="1.1", heading="Own", text=wording))
 
@@ -222,7 +196,7 @@ def test_a_clause_of_many_pages_runs_over_them_all():
     assert re.findall(r"Word(\d+)", text_of(report)) == [str(number) for number in range(6000)]
 
 
-def test_a_table_of_many_pages_repeats_its_head():
+def test_a_table_of_many_pages_repeats_its_head(with_blocks):
     rows = tuple((str(number), "x") for number in range(200))
     columns = (Column(label="Number"), Column(label="Head", figures=True))
     pages = read(with_blocks(Table(caption="", columns=columns, rows=rows))).pages
@@ -232,7 +206,7 @@ def test_a_table_of_many_pages_repeats_its_head():
 
 
 @pytest.mark.parametrize("lines", range(24, 34))
-def test_a_short_table_stays_on_one_page_with_its_note(lines):
+def test_a_short_table_stays_on_one_page_with_its_note(with_blocks, lines):
     filler = tuple(Clause(number="1", heading="A", text="line") for _ in range(lines))
     rows = tuple((f"row {number}", "x") for number in range(8))
     columns = (Column(label="Number"), Column(label="Head", figures=True))
@@ -244,7 +218,7 @@ def test_a_short_table_stays_on_one_page_with_its_note(lines):
     assert "What must be known." in page
 
 
-def test_a_day_stays_on_one_line_with_its_month_and_year():
+def test_a_day_stays_on_one_line_with_its_month_and_year(with_blocks):
     texts = [Paragraph(text="x " * count + "31 October 2028") for count in range(30, 80)]
 
     pages = [page.extract_text() for page in read(with_blocks(*texts)).pages]

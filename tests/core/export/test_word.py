@@ -3,7 +3,6 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -19,7 +18,6 @@ from core.report.blocks import (
     KeyValue,
     KeyValueTable,
     Paragraph,
-    Report,
     Table,
     as_data,
 )
@@ -54,34 +52,11 @@ def paragraphs(report):
     return found
 
 
-def texts(value):
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
-    if isinstance(value, dict):
-        return [text for key, item in value.items() if key != "block" for text in texts(item)]
-    return []
-
-
 def tight(text):
     return re.sub(r"\s", "", text)
 
 
-def with_blocks(*blocks, **changes):
-    plain = Report(
-        kind="Memo",
-        title="Title",
-        subtitle="",
-        meta=(),
-        blocks=blocks,
-        footer=("Confidential",),
-        date=date(2026, 5, 3),
-    )
-    return replace(plain, **changes)
-
-
-def test_every_text_of_a_report_stands_in_the_document(reports):
+def test_every_text_of_a_report_stands_in_the_document(texts, reports):
     for report in reports.values():
         written = tight("".join(text for _, text in paragraphs(report)))
         blocks = tuple(block for block in report.blocks if not isinstance(block, Chart))
@@ -101,7 +76,7 @@ def test_clauses_and_headings_have_styles_and_their_numbers_as_text(report):
             assert ("Heading 1", f"{block.number}   {block.text}".strip()) in found
 
 
-def test_the_head_of_a_table_is_repeated_and_its_figures_stand_at_the_right():
+def test_the_head_of_a_table_is_repeated_and_its_figures_stand_at_the_right(with_blocks):
     table = Table(
         caption="Fleets",
         columns=(Column(label="GPU"), Column(label="Count", figures=True)),
@@ -123,7 +98,7 @@ def test_the_head_of_a_table_is_repeated_and_its_figures_stand_at_the_right():
     assert written.rows[3].cells[0].paragraphs[0].runs[0].bold
 
 
-def test_a_note_stands_below_its_value():
+def test_a_note_stands_below_its_value(with_blocks):
     rows = (KeyValue(label="Price", value="US$2", note="An hour."),)
 
     found = paragraphs(with_blocks(KeyValueTable(caption="Terms", rows=rows)))
@@ -177,7 +152,7 @@ def test_equal_reports_give_equal_bytes_that_say_nothing_of_their_maker(report):
         ("two\nlines", "two\nlines"),
     ],
 )
-def test_a_text_stands_there_as_it_is(text, shown):
+def test_a_text_stands_there_as_it_is(with_blocks, text, shown):
     report = with_blocks(Paragraph(text=text), title=text, footer=(text,))
 
     assert ("Normal", shown) in paragraphs(report)
