@@ -124,23 +124,28 @@ def _serve(tasks: SimpleQueue[_Task | None]) -> None:
     """Have one worker do task after task, and another when it dies; the work of a thread."""
     worker: _Worker | None = None
     while (task := tasks.get()) is not None:
-        if not task.future.set_running_or_notify_cancel():
-            continue
-        with _Caught() as caught:
-            worker = worker or _Worker()
-            result, error = worker.answer(task.call)
-        if caught.error is not None:
-            result, error = None, caught.error
-        if isinstance(caught.error, EOFError | OSError):
-            if worker is not None:
-                worker.end()
-            worker, error = None, BrokenExecutor("A worker process has died.")
-        if error is None:
-            task.future.set_result(result)
-        else:
-            task.future.set_exception(error)
+        if task.future.set_running_or_notify_cancel():
+            worker = _done(task, worker)
+        del task  # and with it the answer, while the next is waited for
     if worker is not None:
         worker.end()
+
+
+def _done(task: _Task, worker: _Worker | None) -> _Worker | None:
+    """Have a worker do a task, a new one where None; return who does the next."""
+    with _Caught() as caught:
+        worker = worker or _Worker()
+        result, error = worker.answer(task.call)
+    if isinstance(caught.error, EOFError | OSError):
+        if worker is not None:
+            worker.end()
+        task.future.set_exception(BrokenExecutor("A worker process has died."))
+        return None
+    if raised := caught.error or error:
+        task.future.set_exception(raised)
+    else:
+        task.future.set_result(result)
+    return worker
 
 
 class _Worker:
@@ -163,7 +168,7 @@ class _Worker:
             If the process has died.
         """
         self._connection.send_bytes(call)
-        answer: tuple[Any, Exception | None] = ForkingPickler.loads(self._connection.recv_bytes())
+        answer: tuple[Any, Exception | None] = self._connection.recv()
         return answer
 
     def end(self) -> None:
