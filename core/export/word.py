@@ -245,9 +245,12 @@ def _table(document: WordDocument, shares: Iterable[float], **borders: str) -> W
     properties = table._tbl.tblPr
     order = ("top", "left", "bottom", "right", "insideH", "insideV")  # Word's own
     sides = {side: borders.get(side, "") for side in order}
-    properties.append(element("w:tblBorders", *lines(**sides)))
     margins = (element(f"w:{side}", w=width, type="dxa") for side, width in _MARGINS.items())
-    properties.append(element("w:tblCellMar", *margins))
+    # Word takes a file for damaged whose properties are in another order
+    properties.insert_element_before(
+        element("w:tblBorders", *lines(**sides)), "w:shd", "w:tblLayout", "w:tblLook"
+    )
+    properties.insert_element_before(element("w:tblCellMar", *margins), "w:tblLook")
     return table
 
 

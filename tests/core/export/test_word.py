@@ -98,6 +98,32 @@ def test_the_head_of_a_table_is_repeated_and_its_figures_stand_at_the_right(with
     assert written.rows[3].cells[0].paragraphs[0].runs[0].bold
 
 
+# Of what a document may say of a thing, in the order of the standard (ECMA-376, part 1, annex A).
+ORDERS = {
+    "tblPr": ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar",
+              "tblLook"],
+    "trPr": ["cantSplit", "tblHeader", "ins", "del"],
+    "tcPr": ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"],
+    "pPr": ["pStyle", "keepNext", "keepLines", "pBdr", "tabs", "spacing", "ind", "jc", "rPr",
+            "sectPr"],
+    "rPr": ["ins", "del", "rStyle", "rFonts", "b", "bCs", "i", "color", "sz", "szCs", "lang"],
+}  # fmt: skip
+
+
+def test_what_is_said_of_a_thing_stands_in_the_order_that_word_wants(reports):
+    old, new = list(reports.values())[:2]
+    parts = [
+        opened(redlined(old, new)).element,
+        opened(new).styles.element,
+        opened(new).sections[0].first_page_footer._element,
+    ]
+    for part in parts:
+        for name, order in ORDERS.items():
+            for properties in part.iter(f"{WORD}{name}"):
+                found = [child.tag.removeprefix(WORD) for child in properties]
+                assert found == sorted(found, key=order.index), name
+
+
 def test_a_note_stands_below_its_value(with_blocks):
     rows = (KeyValue(label="Price", value="US$2", note="An hour."),)
 
