@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,17 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LeaseDeskError
-from core.export.kinds import KINDS
 from core.store.database import Store
 from gui.document import LeaseDocument
 from gui.documents.against import Against
 from gui.documents.page_list import PageList
 from gui.documents.page_view import PageView
 from gui.documents.preview import Preview
+from gui.export_dialog import ExportDialog, say_written
 from gui.icons import icon
 from gui.theme import Theme, Themes
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.message_bar import MessageAction, MessageBar
+from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
 
 PRIVATE = "Nothing private in it"
@@ -42,8 +39,6 @@ DRAFT = "Shows a draft"
 WHAT_IS_STRUCK = (
     "What is struck is a draft that was never sent: the other side would read it there."
 )
-
-LONGEST_NAME = 60  # letters of a scenario's name in that of a file
 
 
 class DocumentsWorkspace(QWidget):
@@ -77,7 +72,7 @@ class DocumentsWorkspace(QWidget):
         self.private = ElidedLabel(PRIVATE)
         self._themes = themes
         self._shows_draft = False
-        self._folder = ""
+        self._dialog = ExportDialog(self, self.message)
         self._zoom, self._count = QLabel(), QLabel()
         self._smaller, self._larger = QToolButton(), QToolButton()
         self._fit = QPushButton("Fit width")
@@ -99,37 +94,16 @@ class DocumentsWorkspace(QWidget):
         except LeaseDeskError as error:
             self.message.show_message(str(error), tone="bad")
             return False
-        first, *more = written.paths
-        files = f"{first} to {more[-1].name}" if more else str(first)
-        show = MessageAction(text="Open", run=partial(open_file, first), closes=False)
-        self.message.show_message(
-            "\n".join((f"Written to {files}.", *written.notes)),
-            tone="warning" if written.notes else "good",
-            actions=(show,),
-        )
+        say_written(self.message, written)
         return True
 
     def ask(self) -> None:
         """Choose a file and write the term sheet, or its redline, to it."""
         self._read_again()
         what = "redline" if self.against.earlier else "term sheet"
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        name = re.sub(r'[\\/:*?"<>|]+', " ", self._document.scenario.name[:LONGEST_NAME]).strip()
-        proposed = Path(self._folder or documents) / f"{name} - {what}.pdf"
-        filters = {f"{kind.label} (*{kind.suffix})": kind.suffix for kind in KINDS.values()}
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, f"Export the {what}", str(proposed), ";;".join(filters)
-        )
-        if chosen:
-            path = with_kind(Path(chosen), filters.get(kind, ""))
-            self._folder = str(path.parent)
-            if path != Path(chosen) and path.exists():  # nobody was asked whether to replace it
-                text = f"{path} is already there; choose it by that name to replace it."
-                self.message.show_message(text, tone="warning")
-            else:
-                self.export(path)
+        path = self._dialog.ask(what, self._document.scenario.name)
+        if path is not None:
+            self.export(path)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -254,33 +228,3 @@ class DocumentsWorkspace(QWidget):
         column.addLayout(top)
         column.addWidget(self.message)
         column.addLayout(pages, 1)
-
-
-def with_kind(path: Path, suffix: str) -> Path:
-    """Return a path that ends as a kind of document does.
-
-    A kind chosen from the list comes before the ending that was proposed; an ending that was typed
-    comes before the first of the list, and what only looks like one ("v1.2") is none.
-
-    Parameters
-    ----------
-    suffix
-        Of the kind chosen from the list; "" where none was.
-
-    Examples
-    --------
-    >>> [with_kind(Path(name), "").name for name in ("a.docx", "offer v1.2", "a")]
-    ['a.docx', 'offer v1.2.pdf', 'a.pdf']
-    >>> with_kind(Path("a.pdf"), ".docx").name
-    'a.docx'
-    """
-    first = next(iter(KINDS))
-    typed = path.suffix.lower()
-    if suffix not in ("", first, typed):
-        return path.with_suffix(suffix) if typed in KINDS else Path(f"{path}{suffix}")
-    return path if typed[1:].isalpha() else Path(f"{path}{first}")
-
-
-def open_file(path: Path) -> None:
-    """Show a file in the program that the computer has for its kind."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
