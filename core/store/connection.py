@@ -74,10 +74,13 @@ class Connection:
     ----------
     db
         An open database whose schema is up to date.
+    author
+        Who saves, as the history says it.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, author: str) -> None:
         self._db = db
+        self.author = author
         self._write_ahead = db.journal_mode == "wal"
 
     @contextmanager

@@ -15,9 +15,10 @@ from core.store.connection import BUSY_SECONDS, in_sentences, is_damage
 from core.store.deals import Deals
 from core.store.disks import on_local_disk
 from core.store.history import History
-from core.store.home import HOME_VARIABLE, data_home
+from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.journal import Journal
 from core.store.migrations import STEPS
+from core.store.undo import Undo
 from core.terms.dealfile import DealFile
 
 FILE_NAME = "lease-desk.sqlite3"
@@ -26,8 +27,8 @@ MAGIC = b"SQLite format 3\0"
 """What a database begins with, except an empty one."""
 
 
-class Store(Deals, History, Journal):
-    """Deals, their scenarios with every revision, and the journal of unsaved edits.
+class Store(Deals, History, Journal, Undo):
+    """Deals, their scenarios with every revision, unsaved edits and what can be undone.
 
     For the thread that opened it. Use it as a context manager, or close it.
 
@@ -39,8 +40,8 @@ class Store(Deals, History, Journal):
         What the user must know of how it was opened, in full sentences; empty as a rule.
     """
 
-    def __init__(self, db: Database, path: Path, notice: str = "") -> None:
-        super().__init__(db)
+    def __init__(self, db: Database, path: Path, author: str, notice: str = "") -> None:
+        super().__init__(db, author)
         self.path = path
         self.notice = notice
 
@@ -78,7 +79,7 @@ class Store(Deals, History, Journal):
         )
 
 
-def open_store(path: Path | None = None) -> Store:
+def open_store(path: Path | None = None, *, author: str | None = None) -> Store:
     """Open the store, or begin one where there is none.
 
     A damaged file is renamed, never deleted; the latest sound copy takes its place, or an
@@ -88,6 +89,8 @@ def open_store(path: Path | None = None) -> Store:
     ----------
     path
         The file; that of the user's data folder where None.
+    author
+        Who saves, as the history says it; the name the system has for the user where None.
 
     Raises
     ------
@@ -110,7 +113,7 @@ def open_store(path: Path | None = None) -> Store:
     except (OSError, sqlite3.Error) as error:
         warning = f"Today's copy of the store could not be made in {backups.folder(path)}: {error}."
         notice = f"{notice}\n{warning}".strip()
-    return Store(db, path, notice)
+    return Store(db, path, user_name() if author is None else author, notice)
 
 
 class _DamagedError(Exception):

@@ -13,7 +13,8 @@ from core.terms.deal import Deal
 from core.terms.dealfile import VERSION
 
 _LIST = """
-select deal.id, revision.name, revision.saved_at, deal.archived_at is not null as archived,
+select deal.id, revision.id as revision_id, revision.name, revision.saved_at, revision.saved_by,
+    deal.archived_at is not null as archived,
     (select count(*) from scenario
      where scenario.deal_id = deal.id and scenario.archived_at is null) as scenario_count
 from deal
@@ -31,12 +32,17 @@ where deal_id = ? order by id desc limit 1
 
 @dataclass(frozen=True, kw_only=True)
 class DealRow:
-    """What a list shows of a deal; `scenario_count` leaves out the archived."""
+    """What a list shows of a deal; `scenario_count` leaves out the archived.
+
+    `revision_id` is that of the latest save, `saved_by` who made it.
+    """
 
     id: int
     name: str
     archived: bool
+    revision_id: int
     saved_at: dt.datetime
+    saved_by: str
     scenario_count: int
 
 
@@ -67,6 +73,7 @@ class Deals(Connection):
                 "deal_revision",
                 deal_id=deal_id,
                 saved_at=now(),
+                saved_by=self.author,
                 name=name,
                 payload=text,
                 payload_version=VERSION,
@@ -97,7 +104,9 @@ def _deal_row(row: dict[str, Any]) -> DealRow:
             id=row["id"],
             name=row["name"],
             archived=bool(row["archived"]),
+            revision_id=row["revision_id"],
             saved_at=dt.datetime.fromisoformat(row["saved_at"]),
+            saved_by=row["saved_by"],
             scenario_count=row["scenario_count"],
         )
 

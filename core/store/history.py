@@ -12,7 +12,7 @@ from core.store.scenarios import Scenarios
 from core.terms.scenario import Scenario, Status
 
 _HISTORY = """
-select id, scenario_id, saved_at, name, status, date,
+select id, scenario_id, saved_at, saved_by, name, status, date,
     row_number() over (order by id) as ordinal
 from scenario_revision where scenario_id = ? order by id desc
 """
@@ -30,6 +30,7 @@ class RevisionRow:
     scenario_id: int
     ordinal: int
     saved_at: dt.datetime
+    saved_by: str
     name: str
     status: Status
     date: dt.date
@@ -63,6 +64,7 @@ def _revision_row(row: dict[str, Any]) -> RevisionRow:
             scenario_id=row["scenario_id"],
             ordinal=row["ordinal"],
             saved_at=dt.datetime.fromisoformat(row["saved_at"]),
+            saved_by=row["saved_by"],
             name=row["name"],
             status=Status(row["status"]),
             date=dt.date.fromisoformat(row["date"]),

@@ -1,5 +1,6 @@
-"""Where the user's data lies."""
+"""Where the user's data lies, and who the user is."""
 
+import getpass
 import os
 from pathlib import Path
 
@@ -19,3 +20,11 @@ def data_home() -> Path:
     if chosen:
         return Path(chosen).expanduser()
     return platformdirs.user_data_path("lease-desk", appauthor=False)
+
+
+def user_name() -> str:
+    """Return the name by which the system knows the user; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
-from typing import Any
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from sqlite_utils import Database
+
+from core.errors import StoreError
 from core.store import names
-from core.store.connection import Connection, listing, now
+from core.store.connection import Connection, in_sentences, now
 from core.store.payload import checked_scenario_text, read_scenario
 from core.terms.dealfile import VERSION
 from core.terms.scenario import Scenario, Status
 from core.terms.term import Party
 
-# a round is counted although it was put away later: its number stands in letters already sent
+UNPLACED = 1_000_000_000
+"""The place of a scenario that nobody put anywhere: behind all that have one."""
+
 _LIST = """
-select scenario.id, scenario.deal_id, scenario.archived_at is not null as archived,
-    revision.id as revision_id, revision.saved_at, revision.name, revision.proposed_by,
-    revision.status, revision.date, revision.case_name, revision.tags,
-    case when revision.status <> 'draft' then row_number() over (
-        partition by revision.status <> 'draft' order by revision.date, scenario.id
-    ) end as round
-from scenario
-join scenario_revision as revision
-    on revision.id = (select max(id) from scenario_revision where scenario_id = scenario.id)
-where scenario.deal_id = ?
-order by revision.date, scenario.id
+select id, archived_at is not null, revision_id, saved_at, saved_by, name, proposed_by, status,
+    date, case_name, tags, notes
+from scenario where deal_id = ? order by place, date, id
+"""
+
+_SEARCH = """
+select id from scenario where (deal_id = ? or ?) and (archived_at is null or ?)
+    and contains_words(name || ' ' || tags || ' ' || notes || ' ' || proposed_by || ' ' || status
+        || ' ' || case_name || ' ' || saved_by || ' ' || date, ?)
+order by deal_id, place, date, id
 """
 
 _LATEST = """
@@ -36,8 +43,7 @@ where scenario.id = ? order by revision.id desc limit 1
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class ScenarioRow:
+class ScenarioRow(NamedTuple):
     """What a list shows of a scenario.
 
     Attributes
@@ -46,6 +52,8 @@ class ScenarioRow:
         Which round of the talks it is, from 1; None while it is a draft.
     revision_id
         Number of the revision saved last.
+    saved_by
+        Who saved it last; empty where nobody said so.
     """
 
     id: int
@@ -56,19 +64,54 @@ class ScenarioRow:
     date: dt.date
     case: str
     tags: tuple[str, ...]
+    notes: str
     archived: bool
     round: int | None
     revision_id: int
     saved_at: dt.datetime
+    saved_by: str
 
 
 class Scenarios(Connection):
     """The scenarios of the store."""
 
+    def __init__(self, db: Database, author: str) -> None:
+        super().__init__(db, author)
+        self._lists: dict[int, tuple[tuple[int, int], tuple[ScenarioRow, ...]]] = {}
+        db.conn.create_function("contains_words", 2, _contains_words, deterministic=True)
+
     def scenarios(self, deal_id: int, *, archived: bool = False) -> list[ScenarioRow]:
-        """Return a deal's scenarios by date; `archived` adds those that are put away."""
-        rows = [_scenario_row(row) for row in self._rows(_LIST, deal_id)]
-        return [row for row in rows if archived or not row.archived]
+        """Return a deal's scenarios as they were put in order, else by date.
+
+        `archived` adds those that are put away.
+        """
+        rows = self._listed(deal_id)
+        return list(rows) if archived else [row for row in rows if not row.archived]
+
+    def search(
+        self, words: str, deal_id: int | None = None, *, archived: bool = False
+    ) -> list[int]:
+        """Return the numbers of the scenarios in which a list shows every one of some words.
+
+        Parts of words do, in capitals or not.
+
+        Parameters
+        ----------
+        deal_id
+            Search in that deal only.
+        """
+        with in_sentences("read"):
+            values = (deal_id, deal_id is None, archived, words)
+            return [number for (number,) in self._db.execute(_SEARCH, values).fetchall()]
+
+    def order_scenarios(self, deal_id: int, scenario_ids: Sequence[int]) -> None:
+        """List these first, in this order; the others of the deal follow by date."""
+        with self.transaction():
+            self._db.execute("update scenario set place = ? where deal_id = ?", (UNPLACED, deal_id))
+            self._db.conn.executemany(
+                "update scenario set place = ? where deal_id = ? and id = ?",
+                ((place, deal_id, number) for place, number in enumerate(scenario_ids)),
+            )
 
     def scenario(self, scenario_id: int) -> Scenario:
         """Return a scenario as it was last saved.
@@ -139,6 +182,7 @@ class Scenarios(Connection):
             "scenario_revision",
             scenario_id=scenario_id,
             saved_at=now(),
+            saved_by=self.author,
             name=name,
             proposed_by=scenario.proposed_by.value,
             status=scenario.status.value,
@@ -154,8 +198,33 @@ class Scenarios(Connection):
         return self._row(missing, _LATEST, scenario_id)
 
     def _taken_names(self, deal_id: int, but: int) -> set[str]:
-        rows = self._rows(_LIST, deal_id)
-        return {row["name"] for row in rows if row["id"] != but and not row["archived"]}
+        sql = "select name from scenario where deal_id = ? and id <> ? and archived_at is null"
+        return {row["name"] for row in self._rows(sql, deal_id, but)}
+
+    def _listed(self, deal_id: int) -> tuple[ScenarioRow, ...]:
+        """Return all rows of a deal, read again only where something was written since."""
+        if self._db.conn.in_transaction:  # what is read may be taken back
+            return self._read_list(deal_id)
+        with in_sentences("read"):
+            version = self._db.execute("pragma data_version").fetchone()[0]
+        stamp = (version, self._db.conn.total_changes)  # written by others, and by this program
+        known = self._lists.get(deal_id)
+        if known is None or known[0] != stamp:
+            known = self._lists[deal_id] = (stamp, self._read_list(deal_id))
+        return known[1]
+
+    def _read_list(self, deal_id: int) -> tuple[ScenarioRow, ...]:
+        connection, lenient = self._db.conn, self._db.conn.text_factory
+        try:
+            connection.text_factory = str  # at once; the other costs a call for each text
+            records = connection.execute(_LIST, (deal_id,)).fetchall()
+        except sqlite3.OperationalError:
+            connection.text_factory = lenient
+            with in_sentences("read"):
+                records = connection.execute(_LIST, (deal_id,)).fetchall()
+        finally:
+            connection.text_factory = lenient
+        return _scenario_rows(deal_id, records)
 
     def _set_scenario_archived(self, scenario_id: int, moment: str | None) -> None:
         with self.transaction():
@@ -168,19 +237,61 @@ def _named(name: str) -> str:
     return f"The scenario “{name}”"
 
 
-def _scenario_row(row: dict[str, Any]) -> ScenarioRow:
-    with listing(_named(row["name"])):
+def _contains_words(text: str, words: str) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words.casefold().split())
+
+
+def _scenario_rows(deal_id: int, records: list[tuple[Any, ...]]) -> tuple[ScenarioRow, ...]:
+    # a round is counted although it was put away later: its number stands in letters already sent
+    sent = sorted((record[8], record[0]) for record in records if record[7] != Status.DRAFT)
+    rounds = {number: count for count, (_, number) in enumerate(sent, 1)}
+    return tuple(_scenario_row(deal_id, rounds, *record) for record in records)
+
+
+def _scenario_row(
+    deal_id: int,
+    rounds: Mapping[int, int],
+    number: int,
+    archived: int,
+    revision_id: int,
+    saved_at: str,
+    saved_by: str,
+    name: str,
+    proposed_by: str,
+    status: str,
+    date: str,
+    case: str,
+    tags: str,
+    notes: str,
+) -> ScenarioRow:
+    try:
         return ScenarioRow(
-            id=row["id"],
-            deal_id=row["deal_id"],
-            name=row["name"],
-            proposed_by=Party(row["proposed_by"]),
-            status=Status(row["status"]),
-            date=dt.date.fromisoformat(row["date"]),
-            case=row["case_name"],
-            tags=tuple(json.loads(row["tags"])),
-            archived=bool(row["archived"]),
-            round=row["round"],
-            revision_id=row["revision_id"],
-            saved_at=dt.datetime.fromisoformat(row["saved_at"]),
+            number,
+            deal_id,
+            name,
+            _PARTIES.get(proposed_by) or Party(proposed_by),
+            _STATUS.get(status) or Status(status),
+            _date(date),
+            case,
+            _tags(tags),
+            notes,
+            archived == 1,
+            rounds.get(number),
+            revision_id,
+            dt.datetime.fromisoformat(saved_at),
+            saved_by,
         )
+    except ValueError as error:
+        raise StoreError(f"{_named(name)} cannot be listed: {error}.") from error
+
+
+# thousands of rows have few dates and tags
+_PARTIES: Mapping[str, Party] = {party.value: party for party in Party}
+_STATUS: Mapping[str, Status] = {status.value: status for status in Status}
+_date = lru_cache(maxsize=4096)(dt.date.fromisoformat)
+
+
+@lru_cache(maxsize=4096)
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))

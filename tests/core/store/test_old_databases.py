@@ -1,7 +1,8 @@
 """A database of each released form of the store is opened, for ever.
 
 Each is named after the last step that it was written with and holds the deal of the JSON file
-beside it, with a history, an archived scenario and an unsaved edit.
+beside it, with a history, an archived scenario and an unsaved edit; from the second form on,
+Ann saved it.
 """
 
 import shutil
@@ -39,6 +40,11 @@ def test_an_old_database_opens_with_all_that_is_in_it(old, path):
         assert store.revision(second.id).notes != store.revision(first.id).notes
         (edit,) = store.pending()
         assert edit.scenario.name == "Unsaved"
+        shown = {line.id: (line.name, line.notes, line.date) for line in lines}
+        for number, text in shown.items():
+            saved = store.scenario(number)
+            assert text == (saved.name, saved.notes, saved.date)
+        assert {line.saved_by for line in lines} == {"" if old.stem.startswith("m001") else "Ann"}
 
         store.save_scenario(1, edit.scenario)
 

@@ -245,8 +245,7 @@ def test_a_text_of_a_newer_form_is_refused_with_a_sentence(store, path, scenario
 
 def test_a_status_that_is_none_is_named(store, path, deal_id):
     outside = sqlite3.connect(path)
-    outside.execute("drop trigger scenario_revision_refuses_update")
-    outside.execute("update scenario_revision set status = 'sold' where id = 1")
+    outside.execute("update scenario set status = 'sold' where id = 1")
     outside.commit()
     outside.close()
 

@@ -1,0 +1,212 @@
+"""Lists, their order and search, of a few scenarios and of ten thousand."""
+
+import datetime as dt
+import time
+from dataclasses import replace
+
+import pytest
+
+from core.store.database import open_store
+from core.store.payload import scenario_text
+from core.terms.deal import Deal
+from core.terms.dealfile import DealFile
+from core.terms.lease import LeaseTerms
+from core.terms.scenario import Scenario, Status
+from core.terms.term import Party
+
+MANY = 10_000
+
+
+def named(store, numbers):
+    return [store.scenario(number).name for number in numbers]
+
+
+def test_the_list_says_who_saved_what_last(path, colossus):
+    with open_store(path, author="Ann") as store:
+        deal_id = store.add_deal(colossus)
+    with open_store(path, author="Bob") as store:
+        store.save_scenario(2, replace(store.scenario(2), notes="Bob was here"))
+
+        rows = {row.id: (row.saved_by, row.notes) for row in store.scenarios(deal_id)}
+        assert rows[1] == ("Ann", colossus.scenarios[0].notes)
+        assert rows[2] == ("Bob", "Bob was here")
+        assert [row.saved_by for row in store.history(2)] == ["Bob", "Ann"]
+        assert store.deals()[0].saved_by == "Ann"
+
+
+def test_who_saves_is_the_user_of_the_system_where_nobody_says_otherwise(monkeypatch, path):
+    monkeypatch.setattr("getpass.getuser", lambda: "ann")
+    with open_store(path) as store:
+        assert store.author == "ann"
+
+
+def test_a_user_whom_the_system_does_not_know_can_save(monkeypatch, path, colossus):
+    def unknown():
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    with open_store(path) as store:
+        store.add_deal(colossus)
+        assert store.history(1)[0].saved_by == ""
+
+
+def test_another_order_stays_and_what_is_new_comes_behind_it(store, path, deal_id, colossus):
+    by_date = [row.id for row in store.scenarios(deal_id)]
+    rounds = {row.id: row.round for row in store.scenarios(deal_id)}
+
+    store.order_scenarios(deal_id, [4, 2])
+    new = store.add_scenario(deal_id, replace(colossus.scenarios[0], date=dt.date(1999, 1, 1)))
+
+    rest = [number for number in by_date if number not in (4, 2)]
+    with open_store(path) as again:
+        rows = again.scenarios(deal_id)
+    assert [row.id for row in rows] == [4, 2, new, *rest]
+    assert {row.id: row.round for row in rows} == {new: 1} | {
+        number: count and count + 1 for number, count in rounds.items()
+    }  # rounds are counted by date all the same
+
+    store.order_scenarios(deal_id, [])
+    assert [row.id for row in store.scenarios(deal_id)] == [new, *by_date]
+
+
+def test_the_scenarios_of_another_deal_are_not_put_in_order(store, deal_id, colossus):
+    other = store.add_deal(colossus)
+    before = store.scenarios(other)
+
+    store.order_scenarios(deal_id, [before[-1].id])
+
+    assert store.scenarios(other) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("beta", [1, 2]),
+        ("BETA firm", [1]),
+        ("über", [2]),
+        ("private draft", [2]),
+        ("lessee", [1]),
+        ("2027-03", [2]),
+        ("nowhere", []),
+        ("100%", []),
+        ("", [1, 2]),
+    ],
+)
+def test_search_finds_every_word_in_what_the_list_shows(store, words, found):
+    scenarios = (
+        Scenario(
+            name="Alpha",
+            date=dt.date(2027, 2, 1),
+            tags=("Firm", "beta"),
+            proposed_by=Party.LESSEE,
+            status=Status.SENT,
+        ),
+        Scenario(name="Beta ÜBER", date=dt.date(2027, 3, 1), notes="Private"),
+    )
+    store.author = "Ann"
+    deal_id = store.add_deal(DealFile(deal=Deal(), scenarios=scenarios))
+
+    assert store.search(words) == store.search(words, deal_id) == found
+    assert store.search(words, deal_id + 1) == []
+
+
+def test_search_leaves_out_what_was_put_away_unless_asked(store, deal_id, scenario_id):
+    name = store.scenario(scenario_id).name
+    store.archive_scenario(scenario_id)
+
+    assert scenario_id not in store.search(name)
+    assert scenario_id in store.search(name, archived=True)
+
+
+def test_a_list_is_never_older_than_what_was_saved(store, path, deal_id, scenario_id):
+    before = store.scenarios(deal_id)
+    assert store.scenarios(deal_id) == before
+
+    store.rename_scenario(scenario_id, "By this program")
+    with open_store(path) as other:
+        other.rename_scenario(scenario_id + 1, "By another")
+
+    names = {row.id: row.name for row in store.scenarios(deal_id)}
+    assert names[scenario_id] == "By this program"
+    assert names[scenario_id + 1] == "By another"
+
+
+def test_a_list_read_in_a_transaction_that_fails_is_forgotten(store, deal_id, scenario_id):
+    before = store.scenarios(deal_id)
+
+    def rename_and_fail():
+        with store.transaction():
+            store.rename_scenario(scenario_id, "Taken back")
+            assert "Taken back" in [row.name for row in store.scenarios(deal_id)]
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        rename_and_fail()
+
+    assert store.scenarios(deal_id) == before
+
+
+def test_a_list_that_is_changed_by_who_asked_for_it_changes_for_nobody_else(store, deal_id):
+    store.scenarios(deal_id, archived=True).clear()
+
+    assert len(store.scenarios(deal_id, archived=True)) == 5
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory, colossus):
+    """A store whose only deal has ten thousand scenarios, half of them rounds."""
+    with open_store(tmp_path_factory.mktemp("many") / "store.sqlite3", author="Ann") as store:
+        store.add_deal(colossus)
+        base = Scenario(name="Offer", date=dt.date(2026, 5, 1), terms=LeaseTerms())
+        fill(store, base)
+        yield store
+
+
+def fill(store, base):
+    """Add copies of a scenario as saving would, without checking ten thousand times over."""
+    payload, date = scenario_text(base), base.date
+    with store.transaction():
+        for number in range(6, MANY + 1):
+            store._insert("scenario", deal_id=1, archived_at=None)
+            store._insert(
+                "scenario_revision",
+                scenario_id=number,
+                saved_at="2026-05-01T12:00:00+00:00",
+                saved_by="Ann",
+                name=f"Offer {number}",
+                proposed_by="lessor",
+                status="sent" if number % 2 else "draft",
+                date=(date + dt.timedelta(days=number % 400)).isoformat(),
+                case_name="Base",
+                tags=f'["tag {number % 50}"]',
+                payload=payload,
+                payload_version=1,
+            )
+
+
+def fastest(do, repeats=7):
+    """The least time that a call takes: a busy machine lengthens it least. [s]"""
+    times = []
+    for _ in range(repeats):
+        before = time.perf_counter()
+        do()
+        times.append(time.perf_counter() - before)
+    return min(times)
+
+
+def test_ten_thousand_scenarios_are_listed_searched_and_opened_at_once(many):
+    def read_anew():
+        many._lists.clear()
+        assert len(many.scenarios(1)) == MANY
+
+    assert fastest(read_anew) < 0.1
+    assert fastest(lambda: many.search("offer 77")) < 0.1
+    assert fastest(lambda: many.scenario(MANY // 2)) < 0.05
+    assert len(many.search("offer 777")) == 19
+
+
+def test_a_save_among_ten_thousand_does_not_wait_for_the_others(many):
+    scenario = many.scenario(MANY)
+
+    assert fastest(lambda: many.save_scenario(MANY, scenario)) < 0.1
+    assert many.duplicate_scenario(MANY) == MANY + 1
