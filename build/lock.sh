@@ -28,5 +28,6 @@ entitle "Every package that Lease Desk runs, is tested and is built with." requi
 pin pyproject.toml --extra bench --constraint requirements.lock \
   --no-emit-package pyqtgraph --no-emit-package pyside6-essentials --no-emit-package shiboken6 \
   --no-emit-package typst --no-emit-package python-docx --no-emit-package lxml \
+  --no-emit-package xlsxwriter \
   --output-file build/bench/requirements.lock "$@"
 entitle "What make bench measures, and what it measures against." build/bench/requirements.lock
