@@ -21,7 +21,7 @@ MONTHS_PER_YEAR = 12
 LOWEST = -0.9
 """Monthly rate above which roots are looked for."""
 
-_NODES = np.concatenate(
+NODES = np.concatenate(
     [
         np.array([LOWEST, -0.8, -0.65, -0.5, -0.4, -0.3, -0.22, -0.16, -0.11, -0.08, -0.06]),
         np.array([-0.045, -0.035, -0.027]),
@@ -32,7 +32,7 @@ _NODES = np.concatenate(
 )
 """Monthly rates between which roots are bracketed, closest about zero."""
 
-_X = np.log1p(_NODES)
+_X = np.log1p(NODES)
 
 _CERTAIN = 1e-12
 """[1] Share of its summands that a sum must come to for its sign to be beyond rounding."""
