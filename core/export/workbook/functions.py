@@ -68,6 +68,12 @@ def _edate(day: float, months: float) -> float:
     return serial(date(ordinal // 12, ordinal % 12 + 1, start.day))
 
 
+def _exp(value: Any) -> Any:
+    with np.errstate(over="raise"):
+        result = np.exp(value)
+    return result if isinstance(value, np.ndarray) else float(result)
+
+
 def _index(values: Any, position: float) -> Any:
     place = int(position)
     if place < 1:
@@ -97,11 +103,12 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "AND": lambda *conditions: all(conditions),
         "COUNT": lambda *values: float(len(list(_numbers(values)))),
         "EDATE": _edate,
-        "EXP": math.exp,
+        "EXP": _exp,
         "INDEX": _index,
         "INT": lambda value: float(math.floor(value)),
         "IRR": _irr,
         "ISNUMBER": lambda value: isinstance(value, float),
+        "LN": math.log,
         "MATCH": _match,
         "MAX": lambda *values: max(_numbers(values)),
         "MIN": lambda *values: min(_numbers(values)),

@@ -8,9 +8,15 @@ from types import MappingProxyType
 from core.engine.figures import LEAST_EQUITY
 from core.engine.metrics import METRICS
 from core.export.workbook.formulas.declare import Area, Part
+from core.terms.term import Party
 from core.terms.units import Unit
 
 _PAYBACK = Area("Payback and use")
+
+
+def _gained(side: Party) -> str:
+    return f"([{side}_value_with]-[{side}_value_without])*[{side}_discount]"
+
 
 PARTS: tuple[Part, ...] = (
     _PAYBACK.row(
@@ -18,6 +24,15 @@ PARTS: tuple[Part, ...] = (
     ),
     _PAYBACK.row(
         "paid_back", "Capital is back (1)", "IF([cash_to_date]>=0,1,0)", Unit.NONE, first="0"
+    ),
+    *(
+        _PAYBACK.row(
+            f"{side}_gain_to_date",
+            f"The {side}'s gain so far",
+            f"[{side}_gain_to_date<]+{_gained(side)}",
+            first=_gained(side),
+        )
+        for side in Party
     ),
     _PAYBACK.single("hours_used", "H100e-hours used", "SUMPRODUCT(line.used_h100e*line.hours)",
                     Unit.HOURS),

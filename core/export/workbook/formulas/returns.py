@@ -33,8 +33,10 @@ def _single(key: str, label: str, formula: str) -> Single:
     return Single(key=key, label=label, unit=Unit.SHARE, section=_SECTION, formula=formula)
 
 
-def _worth(flow: str, rate: str, timed: str = "") -> str:
-    return f"SUMPRODUCT({timed}{row_name(flow)}*(1+{rate})^(-line.month))"
+def _worth(flow: str, log: str, timed: str = "") -> str:
+    """Return what a flow is worth at the rate of that logarithm."""
+    # a power of a large rate would be too small to be a number in some spreadsheets
+    return f"SUMPRODUCT({timed}{row_name(flow)}*EXP(-{log}*line.month))"
 
 
 def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
@@ -45,10 +47,7 @@ def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
     counts = "[rate_tried<]>=0" if above else "[rate_tried]<=0"
     left, right, start = f"{here}_left", f"{here}_right", f"{here}_start"
     middle = f"SQRT((1+{left})*(1+{right}))-1"
-    newton = (
-        f"(1+[{here}<])*EXP({_worth(flow, f'[{here}<]')}"
-        f"/{_worth(flow, f'[{here}<]', 'line.month*')})-1"
-    )
+    newton = f"[{here}<]+{_worth(flow, f'[{here}<]')}/{_worth(flow, f'[{here}<]', 'line.month*')}"
     return (
         _row(
             found,
@@ -75,19 +74,24 @@ def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
         ),
         _single(
             start,
-            f"{label}, {side} zero: within these",
-            f'IF(ISNUMBER({left}),IF(AND({here}_guess>{left},{here}_guess<{right}),{here}_guess,'
-            f'{middle}),"")',
+            f"{label}, {side} zero: log(1 + rate) to start from",
+            f'IF(ISNUMBER({left}),LN(1+IF(AND({here}_guess>{left},{here}_guess<{right}),'
+            f'{here}_guess,{middle})),"")',
         ),
         _row(
             here,
-            f"{label}, root {side} zero",
-            Unit.SHARE,
+            f"{label}, root {side} zero: log(1 + rate)",
+            Unit.NONE,
             Axis.STEPS,
-            f"IF(ISNUMBER([{here}<]),IFERROR(MIN(MAX({newton},{left}),{right}),[{here}<]),\"\")",
+            f"IF(ISNUMBER([{here}<]),IFERROR(MIN(MAX({newton},LN(1+{left})),LN(1+{right})),"
+            f'[{here}<]),"")',
             start,
         ),
     )
+
+
+def _found(key: str, label: str, log: str) -> Single:
+    return _single(key, label, f'IF(ISNUMBER({log}),EXP({log})-1,"")')
 
 
 def _return(key: str, label: str, flow: str) -> tuple[Part, ...]:
@@ -98,13 +102,13 @@ def _return(key: str, label: str, flow: str) -> tuple[Part, ...]:
             f"{label}, worth at that rate",
             Unit.USD,
             Axis.RATES,
-            _worth(flow, "[rate_tried]"),
-            _worth(flow, "[rate_tried]"),
+            _worth(flow, "[log_rate]"),
+            _worth(flow, "[log_rate]"),
         ),
         *_root(key, label, flow, above=True),
         *_root(key, label, flow, above=False),
-        _single(up, f"{label}, root above zero", f"INDEX(line.{key}_above,{STEPS + 1})"),
-        _single(down, f"{label}, root below zero", f"INDEX(line.{key}_below,{STEPS + 1})"),
+        _found(up, f"{label}, root above zero", f"INDEX(line.{key}_above,{STEPS + 1})"),
+        _found(down, f"{label}, root below zero", f"INDEX(line.{key}_below,{STEPS + 1})"),
         _single(
             f"{key}_return",
             f"{label}, root nearest zero, a month",
@@ -122,6 +126,7 @@ PARTS: tuple[Part, ...] = (
         axis=Axis.RATES,
         constants=tuple(float(rate) for rate in NODES),
     ),
+    _row("log_rate", "log(1 + rate)", Unit.NONE, Axis.RATES, "LN(1+[rate_tried])", "LN(1+[rate_tried])"),
     Row(
         key="step",
         label="Step",

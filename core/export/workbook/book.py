@@ -1,0 +1,89 @@
+"""A scenario as an Excel workbook that is the model: change an input, and every figure follows."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from core.export.workbook.charts_sheet import write_charts
+from core.export.workbook.checks_sheet import write_checks
+from core.export.workbook.inputs_sheet import write_inputs
+from core.export.workbook.lists_sheet import write_lists
+from core.export.workbook.model import model_of
+from core.export.workbook.page import Page
+from core.export.workbook.results_sheets import write_metrics, write_workings
+from core.export.workbook.rows_sheets import write_returns, write_schedule
+from core.export.workbook.styles import Styles
+from core.files import write_whole
+from core.terms.deal import Deal
+from core.terms.scenario import Scenario
+from core.version import VERSION
+
+_TEXT_STAYS_TEXT = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
+    """Return the workbook of a scenario; equal scenarios give equal bytes on a day.
+
+    Parameters
+    ----------
+    deal
+        With the changes of the scenario's case already made.
+    """
+    model = model_of(deal, scenario, today)
+    written = io.BytesIO()
+    book = Workbook(written, _TEXT_STAYS_TEXT)
+    book.set_properties(
+        {
+            "title": "Lease model",
+            "comments": f"Confidential. Written by Lease Desk {VERSION}.",
+            "created": datetime(today.year, today.month, today.day),
+        }
+    )
+    styles = Styles(book)
+    about = f"{deal.name}: {scenario.name} ({scenario.case})"
+
+    def page(name: str, title: str) -> Page:
+        made = Page(book, name, styles)
+        made.head(title, about)
+        return made
+
+    inputs = page("Inputs", "Inputs")
+    inputs.text(
+        3,
+        0,
+        f"Written by Lease Desk {VERSION} on {today.isoformat()}. Blue cells may be changed; the "
+        "other sheets follow.",
+        "muted",
+    )
+    write_inputs(inputs, model)
+    write_lists(page("Fleets and supply", "Fleets and other supply"), model)
+    write_metrics(page("Metrics", "Figures"), model)
+    schedule = page("Schedule", "Monthly schedule, USD")
+    charts = page("Charts", "Charts")
+    places = write_schedule(schedule, model)
+    write_charts(charts, book, model, places)
+    write_checks(page("Checks", "Checks"), model)
+    write_workings(page("Workings", "Single results behind the schedule"), model)
+    write_returns(page("Returns", "The search for the internal rates of return"), model)
+    book.close()
+    return written.getvalue()
+
+
+def write_workbook(deal: Deal, scenario: Scenario, path: Path, *, today: date) -> None:
+    """Write the workbook of a scenario.
+
+    Raises
+    ------
+    LeaseDeskError
+        If the file cannot be written; what stood there before is still there.
+    """
+    write_whole(path, workbook_bytes(deal, scenario, today=today))

@@ -1,0 +1,113 @@
+"""The sheet of checks: whether the workbook still holds, and agrees with the program."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.engine.lines import LINES
+from core.engine.metrics import METRICS
+from core.export.workbook.formulas.declare import row_name
+from core.export.workbook.formulas.metrics import metric_name
+from core.export.workbook.inputs_sheet import WRONG
+from core.export.workbook.model import Model
+from core.export.workbook.named_inputs import LISTS
+from core.export.workbook.page import Page
+from core.terms.units import Unit
+
+_HEAD = 3
+_ANEW = "export anew"
+_COLUMNS = ("", "Workbook", "Program, as exported", "Difference", "Verdict")
+
+CENT = 0.005
+"""[USD] By how much sums of money may differ and be the same to the cent."""
+
+RELATIVE = 1e-9
+"""[1] By how much other figures may."""
+
+
+def write_checks(page: Page, model: Model) -> None:
+    """Write the checks of structure first, then each figure and line beside the program's own."""
+    place = _structure(page, model)
+    page.texts(place, ("Figures", *_COLUMNS[1:]), "section")
+    first = place + 1
+    for place, (key, metric) in enumerate(METRICS.items(), start=first):
+        value = model.figure(key)
+        _compared(page, place, metric.label, metric.unit, metric_name(key), value, value)
+    place += 2
+    page.texts(place, ("Lines, sum over the months", *_COLUMNS[1:]), "section")
+    for place, (key, line) in enumerate(LINES.items(), start=place + 1):
+        total = float(np.nansum(model.outcome.line(key)))
+        _compared(page, place, line.label, line.unit, f"SUM({row_name(key)})", total, total)
+    page.define("checks.verdict", first, 4, rows=place - first + 1)
+    page.widths(58, 26, 26, 22, 16)
+    page.sheet.freeze_panes(_HEAD, 1)
+    page.sheet.fit_to_pages(1, 0)
+
+
+def _structure(page: Page, model: Model) -> int:
+    """Write what must hold for the formulas to be those of the program; return the next row."""
+    fleets = len(model.deal.facility.fleets)
+    changed = "+".join(
+        ["SUMPRODUCT((inputs.value<>inputs.exported)*1)"]
+        + [f"SUMPRODUCT(({path}.values<>{path}.exported)*1)" for path in LISTS]
+    )
+    wrong = f'COUNTIF(inputs.check,"{WRONG}*")'
+    conditions = {
+        "The horizon is the one of this workbook": "horizon_months=horizon",
+        "The lease ends within the horizon": "commencement_month+term_months-1<=horizon",
+        "Every fleet has its rows": f"ROWS(facility.fleets.count)={fleets}",
+        "GPUs that carry a price": "price_weights>0",
+        "Every input is one that the model is defined for": f"{wrong}=0",
+    }
+    page.section(_HEAD, "Structure", len(_COLUMNS))
+    place = _HEAD
+    for place, (label, condition) in enumerate(conditions.items(), start=_HEAD + 1):
+        page.text(place, 0, label)
+        page.formula(place, 1, f'IF({condition},"OK","{_ANEW}")', "OK", "result")
+    page.define("structure.checks", _HEAD + 1, 1, rows=len(conditions))
+    place += 1
+    page.text(place, 0, "The workbook follows its inputs")
+    page.formula(
+        place,
+        1,
+        f'IF(COUNTIF(structure.checks,"OK")=ROWS(structure.checks),"OK","{_ANEW}")',
+        "OK",
+        "result",
+    )
+    page.define("structure", place, 1)
+    place += 1
+    page.text(place, 0, "Inputs changed since the export")
+    page.formula(place, 1, changed, 0, "result")
+    place += 1
+    page.text(place, 0, "Figures and lines that differ from the program's")
+    page.formula(place, 1, 'COUNTIF(checks.verdict,"differs")', 0, "result")
+    page.text(
+        place, 2, "None may differ as exported. Once inputs are changed, those they move do."
+    )
+    return place + 2
+
+
+def _compared(
+    page: Page,
+    place: int,
+    label: str,
+    unit: Unit,
+    formula: str,
+    value: float | str,
+    program: float | str,
+) -> None:
+    """Write a figure of the workbook beside the program's, and whether they agree."""
+    ours, theirs = f"B{place + 1}", f"C{place + 1}"
+    within = f"MAX({CENT if unit is Unit.USD else RELATIVE!r},{RELATIVE!r}*ABS({theirs}))"
+    close = f'IF(ABS({ours}-{theirs})<={within},"OK","differs")'
+    both = f"AND(ISNUMBER({ours}),ISNUMBER({theirs}))"
+    numbers = isinstance(program, float)
+    page.text(place, 0, label)
+    page.formula(place, 1, formula, value, "result", unit)
+    page.constant(place, 2, program, "exported", unit)
+    page.formula(
+        place, 3, f'IF({both},{ours}-{theirs},"")', 0.0 if numbers else "", "exported", number="0.0E+00"
+    )
+    page.formula(
+        place, 4, f'IF({both},{close},IF({ours}={theirs},"OK","differs"))', "OK", "result"
+    )

@@ -1,0 +1,132 @@
+"""The sheets of rows: the monthly schedule with its workings, and the search for returns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from core.engine.lines import LINES
+from core.export.workbook.formulas.declare import Axis, Row
+from core.export.workbook.model import Model
+from core.export.workbook.page import Page, in_cells
+from core.export.workbook.styles import DATE, MONTH_NUMBER
+from core.terms.units import Unit
+
+FIRST_COLUMN = 4
+"""Column of the first month; before it stand label, name, unit and total."""
+
+HEAD = 3
+"""Row in which the columns are headed."""
+
+_HEADING = ("", "Name", "Unit", "Total")
+_HEADERS = ("month", "first_day")
+"""The rows that head the columns of the schedule, in this order."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the rows of a sheet stand."""
+
+    sheet: str
+    rows: Mapping[str, int]
+
+    def row(self, key: str) -> int:
+        """Return the row of a key, counted from 0."""
+        return self.rows[key]
+
+
+def write_schedule(page: Page, model: Model) -> Places:
+    """Write every monthly line in the order of its declaration, and below what it is made of."""
+    rows = [part for part in model.parts if isinstance(part, Row) and part.axis is Axis.MONTHS]
+    by_key = {row.key: row for row in rows}
+    sections: dict[str, list[Row]] = {}
+    for key, line in LINES.items():
+        sections.setdefault(line.section, []).append(by_key[key])
+    shown = len(sections)
+    for row in rows:
+        if row.key not in LINES and row.key not in _HEADERS:
+            sections.setdefault(f"Workings: {row.section}", []).append(row)
+    places = {key: HEAD + number for number, key in enumerate(_HEADERS)}
+    starts = []
+    place = HEAD + len(_HEADERS)
+    for section in sections.values():
+        starts.append(place)
+        places |= {row.key: place + 1 + number for number, row in enumerate(section)}
+        place += len(section) + 2
+    columns = model.months + 1
+    page.texts(HEAD, _HEADING, "label_head")
+    for key in _HEADERS:
+        number = MONTH_NUMBER if key == "month" else DATE
+        _write_row(page, model, by_key[key], places, number=number, role="head")
+    for number, (title, section) in enumerate(sections.items()):
+        page.section(starts[number], title, FIRST_COLUMN + columns)
+        for row in section:
+            _write_row(page, model, row, places)
+            if number >= shown:
+                page.sheet.set_row(places[row.key], None, None, {"level": 1})
+    page.sheet.outline_settings(symbols_below=False)
+    page.widths(44, 26, 13, 17)
+    page.sheet.set_column(FIRST_COLUMN, FIRST_COLUMN + columns - 1, 15)
+    page.sheet.freeze_panes(HEAD + len(_HEADERS), FIRST_COLUMN)
+    page.sheet.repeat_rows(HEAD, HEAD + len(_HEADERS) - 1)
+    page.sheet.repeat_columns(0, FIRST_COLUMN - 1)
+    page.sheet.set_print_scale(55)
+    return Places(page.name, places)
+
+
+def write_returns(page: Page, model: Model) -> None:
+    """Write the rates tried, what cash is worth at each, and the steps to the roots."""
+    place = HEAD
+    for axis, found in groupby(
+        sorted(
+            (row for row in model.parts if isinstance(row, Row) and row.axis is not Axis.MONTHS),
+            key=lambda row: row.axis.value,
+        ),
+        key=lambda row: row.axis,
+    ):
+        rows = list(found)
+        places = {row.key: place + 1 + number for number, row in enumerate(rows)}
+        title = "Rates tried" if axis is Axis.RATES else "Newton's method from there"
+        page.section(place, title, FIRST_COLUMN + model.columns(axis))
+        for row in rows:
+            _write_row(page, model, row, places, number=_precise(row))
+        place += len(rows) + 2
+    page.widths(48, 26, 13, 3)
+    page.sheet.set_column(FIRST_COLUMN, FIRST_COLUMN + model.columns(Axis.RATES) - 1, 18)
+    page.sheet.freeze_panes(HEAD, FIRST_COLUMN)
+    page.sheet.repeat_columns(0, FIRST_COLUMN - 1)
+    page.sheet.set_print_scale(55)
+
+
+def _precise(row: Row) -> str:
+    return "0.0000000000%" if row.axis is Axis.STEPS and row.unit is Unit.SHARE else ""
+
+
+def _write_row(
+    page: Page,
+    model: Model,
+    row: Row,
+    places: dict[str, int],
+    *,
+    number: str = "",
+    role: str = "plain",
+) -> None:
+    place, columns = places[row.key], model.columns(row.axis)
+    page.text(place, 0, row.label)
+    page.text(place, 1, row.name, "muted")
+    page.text(place, 2, row.unit.value, "muted")
+    page.define(row.name, place, FIRST_COLUMN, columns=columns)
+    values = model.cells.rows[row.key]
+    line = LINES.get(row.key)
+    if line is not None and line.total:
+        total = math.fsum(values)
+        page.formula(place, FIRST_COLUMN - 1, f"SUM({row.name})", total, "total", row.unit)
+    for column, value in enumerate(values):
+        at = FIRST_COLUMN + column
+        formula = row.formula_at(column, columns)
+        if row.constants:
+            page.constant(place, at, value, role, row.unit, number)
+        elif formula is not None:
+            page.formula(place, at, in_cells(formula, at, places), value, role, row.unit, number)
