@@ -1,4 +1,4 @@
-"""`lease-desk export`: the term sheet of a scenario as a document."""
+"""`lease-desk export`: the term sheet of a scenario as a document, or its model as a workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from core.commands.shared import DEAL_FILE, choose, in_sentences, say_written
-from core.export.kinds import KINDS, export
+from core.errors import LeaseDeskError
+from core.export.kinds import KINDS, MODEL_KINDS, export, export_model
 from core.report.redlined import redlined
 from core.report.term_sheet import term_sheet
 
@@ -22,7 +23,8 @@ from core.report.term_sheet import term_sheet
     required=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help=f"Where to write it; the suffix says what it becomes ({', '.join(KINDS)}).",
+    help="Where to write it; the suffix says what it becomes "
+    f"({', '.join([*KINDS, *MODEL_KINDS])}).",
 )
 @click.option(
     "--against",
@@ -33,9 +35,21 @@ from core.report.term_sheet import term_sheet
 )
 @in_sentences
 def export_command(file: Path, name: str, target: Path, earlier: str | None) -> None:
-    """Write the term sheet of a scenario of a deal FILE, with nothing private on it."""
-    sheet, *before = (
+    """Write the term sheet of a scenario of a deal FILE, with nothing private on it.
+
+    As .xlsx it becomes the model of the scenario with our assumptions: not for the other side.
+    """
+    is_model = target.suffix.lower() in MODEL_KINDS
+    if is_model and earlier is not None:
+        raise LeaseDeskError(
+            "A workbook is the model of one scenario and marks no differences; leave out --against."
+        )
+    now, *before = choose(file, [name, earlier] if earlier else [name])
+    if is_model:
+        say_written(export_model(now.deal, now.scenario, target, today=date.today()))
+        return
+    sheet, *old = (
         term_sheet(one.deal, one.scenario, version="1", today=date.today())
-        for one in choose(file, [name, earlier] if earlier else [name])
+        for one in (now, *before)
     )
-    say_written(export(redlined(before[0], sheet) if before else sheet, target))
+    say_written(export(redlined(old[0], sheet) if old else sheet, target))

@@ -1,9 +1,10 @@
-"""The kinds of file that a report can be exported as, by suffix."""
+"""The kinds of file that a report or a scenario can be exported as, by suffix."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,6 +12,10 @@ from core.errors import LeaseDeskError
 from core.export.pdf import page_pngs, page_svgs, pdf_bytes, write_pdf
 from core.files import write_whole
 from core.report.blocks import Report
+from core.terms.deal import Deal
+from core.terms.scenario import Scenario
+
+OURS_ALONE = "The workbook holds our assumptions; it is not for the other side."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +39,15 @@ class ExportKind:
     content: Callable[[Report], bytes] | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ModelKind:
+    """A kind of file that holds the model of a scenario, our assumptions with it."""
+
+    suffix: str
+    label: str
+    write: Callable[[Deal, Scenario, Path, date], Exported]
+
+
 def _pdf(report: Report, path: Path) -> Exported:
     notes = write_pdf(report, path)
     return Exported(paths=(path,), notes=notes)
@@ -48,6 +62,13 @@ def _word(report: Report) -> bytes:
 def _docx(report: Report, path: Path) -> Exported:
     write_whole(path, _word(report))
     return Exported(paths=(path,))
+
+
+def _xlsx(deal: Deal, scenario: Scenario, path: Path, today: date) -> Exported:
+    from core.export.workbook.book import write_workbook  # what writes it loads slowly
+
+    write_workbook(deal, scenario, path, today=today)
+    return Exported(paths=(path,), notes=(OURS_ALONE,))
 
 
 def _pictures(draw: Callable[[Report], tuple[bytes, ...]]) -> Callable[[Report, Path], Exported]:
@@ -77,7 +98,12 @@ KINDS: Mapping[str, ExportKind] = MappingProxyType(
         )
     }
 )
-"""The kinds there are, by suffix."""
+"""The kinds of a report, by suffix."""
+
+MODEL_KINDS: Mapping[str, ModelKind] = MappingProxyType(
+    {".xlsx": ModelKind(suffix=".xlsx", label="Excel workbook, ours alone", write=_xlsx)}
+)
+"""The kinds of a scenario's model, by suffix."""
 
 
 def export(report: Report, path: Path) -> Exported:
@@ -92,5 +118,25 @@ def export(report: Report, path: Path) -> Exported:
     if kind is None:
         what = f"a {path.suffix} file" if path.suffix else "a file without a suffix"
         known = ", ".join(f"{kind.suffix} ({kind.label})" for kind in KINDS.values())
-        raise LeaseDeskError(f"A document cannot be exported as {what}; the kinds are {known}.")
+        models = ", ".join(f"{kind.suffix} ({kind.label})" for kind in MODEL_KINDS.values())
+        raise LeaseDeskError(
+            f"A document cannot be exported as {what}; the kinds are {known}; and {models} for "
+            "the model of a scenario."
+        )
     return kind.write(report, path)
+
+
+def export_model(deal: Deal, scenario: Scenario, path: Path, *, today: date) -> Exported:
+    """Write the model of a scenario, which is ours alone, as one of `MODEL_KINDS`.
+
+    Parameters
+    ----------
+    deal
+        With the changes of the scenario's case already made.
+
+    Raises
+    ------
+    LeaseDeskError
+        If the file cannot be written.
+    """
+    return MODEL_KINDS[path.suffix.lower()].write(deal, scenario, path, today)

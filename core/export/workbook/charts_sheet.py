@@ -17,6 +17,7 @@ _WIDTH, _HEIGHT = 760, 340  # [pixels]
 _ROWS, _COLUMNS = 18, 12  # from one chart to the next
 
 _MILLIONS = '#,##0,,"m"'
+_BILLIONS = '#,##0.0,,,"bn"'
 _THOUSANDS = '#,##0,"k"'
 
 
@@ -30,15 +31,15 @@ class _Drawn:
 
 
 _CHARTS = (
-    _Drawn("Fee and revenue, USD a month", ("base_fee", "invoice", "revenue", "ebitda"), _MILLIONS),
+    _Drawn("Fee and revenue, USD a month", ("invoice", "revenue", "ebitda"), _MILLIONS),
     _Drawn(
         "Capacity, GPUs and H100e",
         ("gpus", "contracted_gpus", "delivered_gpus", "used_h100e"),
         _THOUSANDS,
     ),
-    _Drawn("Lessor's cash so far and debt left, USD", ("cash_to_date", "debt_left"), _MILLIONS),
+    _Drawn("Lessor's cash so far and debt left, USD", ("cash_to_date", "debt_left"), _BILLIONS),
     _Drawn(
-        "Gain of each side so far, USD", ("lessor_gain_to_date", "lessee_gain_to_date"), _MILLIONS
+        "Gain of each side so far, USD", ("lessor_gain_to_date", "lessee_gain_to_date"), _BILLIONS
     ),
 )
 

@@ -27,18 +27,16 @@ RELATIVE = 1e-9
 
 def write_checks(page: Page, model: Model) -> None:
     """Write the checks of structure first, then each figure and line beside the program's own."""
-    place = _structure(page, model)
-    page.texts(place, ("Figures", *_COLUMNS[1:]), "section")
-    first = place + 1
-    for place, (key, metric) in enumerate(METRICS.items(), start=first):
-        value = model.figure(key)
-        _compared(page, place, metric.label, metric.unit, metric_name(key), value, value)
-    place += 2
-    page.texts(place, ("Lines, sum over the months", *_COLUMNS[1:]), "section")
-    for place, (key, line) in enumerate(LINES.items(), start=place + 1):
+    first = _structure(page, model)
+    page.texts(first, ("Figures", *_COLUMNS[1:]), "section")
+    for place, (key, metric) in enumerate(METRICS.items(), start=first + 1):
+        _compared(page, place, metric.label, metric.unit, metric_name(key), model.figure(key))
+    middle = first + len(METRICS) + 2
+    page.texts(middle, ("Lines, sum over the months", *_COLUMNS[1:]), "section")
+    for place, (key, line) in enumerate(LINES.items(), start=middle + 1):
         total = float(np.nansum(model.outcome.line(key)))
-        _compared(page, place, line.label, line.unit, f"SUM({row_name(key)})", total, total)
-    page.define("checks.verdict", first, 4, rows=place - first + 1)
+        _compared(page, place, line.label, line.unit, f"SUM({row_name(key)})", total)
+    page.define("checks.verdict", first, 4, rows=middle - first + len(LINES) + 1)
     page.widths(58, 26, 26, 22, 16)
     page.sheet.freeze_panes(_HEAD, 1)
     page.sheet.fit_to_pages(1, 0)
@@ -81,9 +79,7 @@ def _structure(page: Page, model: Model) -> int:
     place += 1
     page.text(place, 0, "Figures and lines that differ from the program's")
     page.formula(place, 1, 'COUNTIF(checks.verdict,"differs")', 0, "result")
-    page.text(
-        place, 2, "None may differ as exported. Once inputs are changed, those they move do."
-    )
+    page.text(place, 2, "None may differ as exported. Once inputs are changed, those they move do.")
     return place + 2
 
 
@@ -93,7 +89,6 @@ def _compared(
     label: str,
     unit: Unit,
     formula: str,
-    value: float | str,
     program: float | str,
 ) -> None:
     """Write a figure of the workbook beside the program's, and whether they agree."""
@@ -103,11 +98,14 @@ def _compared(
     both = f"AND(ISNUMBER({ours}),ISNUMBER({theirs}))"
     numbers = isinstance(program, float)
     page.text(place, 0, label)
-    page.formula(place, 1, formula, value, "result", unit)
+    page.formula(place, 1, formula, program, "result", unit)
     page.constant(place, 2, program, "exported", unit)
     page.formula(
-        place, 3, f'IF({both},{ours}-{theirs},"")', 0.0 if numbers else "", "exported", number="0.0E+00"
+        place,
+        3,
+        f'IF({both},{ours}-{theirs},"")',
+        0.0 if numbers else "",
+        "exported",
+        number="0.0E+00",
     )
-    page.formula(
-        place, 4, f'IF({both},{close},IF({ours}={theirs},"OK","differs"))', "OK", "result"
-    )
+    page.formula(place, 4, f'IF({both},{close},IF({ours}={theirs},"OK","differs"))', "OK", "result")

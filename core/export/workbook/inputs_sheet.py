@@ -26,6 +26,8 @@ WRONG = "must "
 def write_inputs(page: Page, model: Model) -> None:
     """Write every single input; a blue one may be changed, and the workbook follows."""
     page.texts(_HEAD, _COLUMNS, "label_head")
+    page.text(_HEAD, _VALUE, _COLUMNS[_VALUE], "head")
+    page.text(_HEAD, _EXPORTED, _COLUMNS[_EXPORTED], "head")
     place = _HEAD + 1
     for section, inputs in groupby(_every(model), key=lambda pair: pair[0].section):
         page.section(place, section, len(_COLUMNS))
@@ -37,9 +39,10 @@ def write_inputs(page: Page, model: Model) -> None:
     page.define("inputs.value", _HEAD + 1, _VALUE, rows=rows)
     page.define("inputs.exported", _HEAD + 1, _EXPORTED, rows=rows)
     page.define("inputs.check", _HEAD + 1, _CHECK, rows=rows)
-    page.widths(34, 22, 14, 40, 18, 34, 110)
+    page.widths(34, 30, 16, 36, 22, 34, 110)
     page.sheet.freeze_panes(_HEAD + 1, 2)
     page.sheet.repeat_rows(_HEAD)
+    page.sheet.print_area(0, 0, place, _CHECK)
     page.sheet.fit_to_pages(1, 0)
 
 
@@ -63,11 +66,12 @@ def _write_input(page: Page, place: int, one: Input, value: Any) -> None:
         for column, role in ((_VALUE, "plain"), (_EXPORTED, "muted")):
             page.text(place, column, value_text(one, value), role)
         return
-    page.constant(place, _VALUE, value, "input", one.unit)
-    page.constant(place, _EXPORTED, value, "exported", one.unit)
+    is_text = one.kind is Kind.TEXT
+    page.constant(place, _VALUE, value, "text_input" if is_text else "input", one.unit)
+    page.constant(place, _EXPORTED, value, "muted" if is_text else "exported", one.unit)
     page.define(one.key, place, _VALUE)
     page.text(place, 3, one.key, "muted")
-    if one.kind is not Kind.TEXT:
+    if not is_text:
         page.sheet.data_validation(place, _VALUE, place, _VALUE, dict(_validation(one)))
         page.formula(place, _CHECK, check_formula(one, one.key), "", "alarm")
 
@@ -116,5 +120,5 @@ def check_formula(one: Input, name: str) -> str:
     right = f'IF(AND({within}{whole}),"","{WRONG}lie between {_bounds(one)}")'
     missing = f'"{WRONG}be a number"'
     if one.optional:
-        missing = f"IF(ISBLANK({name}),\"\",{missing})"
+        missing = f'IF(ISBLANK({name}),"",{missing})'
     return f"IF(ISNUMBER({name}),{right},{missing})"

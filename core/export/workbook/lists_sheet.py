@@ -42,7 +42,8 @@ def write_lists(page: Page, model: Model) -> None:
         page.define(f"{path}.exported", place + 3, _APART, rows=count, columns=len(inputs))
         page.text(place + 3 + count, 0, _NOTES[path], "muted")
         place += count + 6
-    page.widths(30, *[20] * (2 * _APART))
+    page.widths(30, *[20] * (_APART - 1), 30, *[20] * (_APART - 1))
+    page.sheet.print_area(0, 0, place, _APART - 1)
     page.sheet.freeze_panes(_HEAD, 1)
     page.sheet.fit_to_pages(1, 0)
 
@@ -59,5 +60,6 @@ def _values(page: Page, place: int, inputs: Mapping[str, Input], row: Any) -> No
     for column, (key, one) in enumerate(inputs.items()):
         empty: Any = "none" if one.kind is Kind.TEXT else 0
         value = empty if row is None else getattr(row, key)
-        page.constant(place, column, value, "input", one.unit)
-        page.constant(place, column + _APART, value, "exported", one.unit)
+        is_text = one.kind is Kind.TEXT
+        page.constant(place, column, value, "text_input" if is_text else "input", one.unit)
+        page.constant(place, column + _APART, value, "muted" if is_text else "exported", one.unit)

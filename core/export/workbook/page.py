@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from core.export.workbook.formulas.declare import CELL
 from core.export.workbook.styles import DATE, Styles
@@ -15,11 +17,21 @@ from core.terms.units import Unit
 LETTER = 1
 """Excel's number of the paper size."""
 
+TITLE_HEIGHT = 24  # [points]
+
 LONGEST = 32_767
 """Characters that a cell takes."""
 
 CONFIDENTIAL = "Confidential: holds our assumptions. Not for the other side."
 EXPORT_ANEW = "Not valid as it stands: see the sheet Checks, and export anew from the program."
+
+
+class _Worksheet(Worksheet):
+    """A sheet whose formulas need no look for functions newer than the file format."""
+
+    # every formula would be searched for thirty of them, which takes longer than all the rest
+    def _prepare_formula(self, formula: str, *_: Any) -> str:
+        return formula.removeprefix("=")
 
 
 class Page:
@@ -29,7 +41,7 @@ class Page:
         self._book = book
         self._styles = styles
         self.name = name
-        self.sheet = book.add_worksheet(name)
+        self.sheet = book.add_worksheet(name, _Worksheet)
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(LETTER)
@@ -37,6 +49,7 @@ class Page:
 
     def head(self, title: str, about: str) -> None:
         """Write what stands at the top of every sheet, in three rows."""
+        self.sheet.set_row(0, TITLE_HEIGHT)
         self.text(0, 0, f"{title} – {about}", "title")
         self.text(1, 0, CONFIDENTIAL, "alarm")
         self.formula(2, 0, f'IF(structure="OK","","{EXPORT_ANEW}")', "", "alarm")
@@ -84,9 +97,7 @@ class Page:
         style = self._styles.of(role, unit, number)
         self.sheet.write_formula(row, column, f"={formula}", style, value)
 
-    def define(
-        self, name: str, row: int, column: int, rows: int = 1, columns: int = 1
-    ) -> None:
+    def define(self, name: str, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
         """Give a range of cells a name."""
         first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
         last = xl_rowcol_to_cell(row + rows - 1, column + columns - 1, row_abs=True, col_abs=True)
@@ -102,11 +113,11 @@ class Page:
 def in_cells(formula: str, column: int, rows: dict[str, int]) -> str:
     """Return a formula of a column with its references to rows as cells of the sheet."""
 
-    def cell(reference: Any) -> str:
+    def cell(reference: re.Match[str]) -> str:
         row = rows[reference["key"]]
         if reference["back"]:
             first = xl_rowcol_to_cell(row, column - int(reference["back"]))
             return f"{first}:{xl_rowcol_to_cell(row, column)}"
-        return xl_rowcol_to_cell(row, column - (1 if reference["before"] else 0))
+        return str(xl_rowcol_to_cell(row, column - (1 if reference["before"] else 0)))
 
     return CELL.sub(cell, formula)

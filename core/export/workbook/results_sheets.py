@@ -16,12 +16,11 @@ _HEAD = 3
 def write_metrics(page: Page, model: Model) -> None:
     """Write every figure with its formula, in the order of its declaration."""
     page.texts(_HEAD, ("Figure", "Value", "Unit", "From", "Name", "What it says"), "label_head")
+    page.text(_HEAD, 1, "Value", "head")
     for place, (key, metric) in enumerate(METRICS.items(), start=_HEAD + 1):
         name = metric_name(key)
         page.text(place, 0, metric.label)
-        page.formula(
-            place, 1, METRIC_FORMULAS[key], model.cells.names[name], "result", metric.unit
-        )
+        page.formula(place, 1, METRIC_FORMULAS[key], model.cells.names[name], "result", metric.unit)
         page.define(name, place, 1)
         page.text(place, 2, metric.unit.value, "muted")
         if metric.unit is Unit.MONTH:
@@ -48,9 +47,7 @@ def write_workings(page: Page, model: Model) -> None:
             page.text(place, 0, part.label)
             page.text(place, 1, part.key, "muted")
             page.text(place, 2, part.unit.value, "muted")
-            page.formula(
-                place, 3, part.formula, model.cells.names[part.key], "result", part.unit
-            )
+            page.formula(place, 3, part.formula, model.cells.names[part.key], "result", part.unit)
             page.define(part.key, place, 3)
         place += 2
     page.widths(62, 30, 13, 24)

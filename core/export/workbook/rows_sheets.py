@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from core.engine.lines import LINES
 from core.export.workbook.formulas.declare import Axis, Row
@@ -39,41 +39,48 @@ class Places:
 
 def write_schedule(page: Page, model: Model) -> Places:
     """Write every monthly line in the order of its declaration, and below what it is made of."""
-    rows = [part for part in model.parts if isinstance(part, Row) and part.axis is Axis.MONTHS]
-    by_key = {row.key: row for row in rows}
-    sections: dict[str, list[Row]] = {}
-    for key, line in LINES.items():
-        sections.setdefault(line.section, []).append(by_key[key])
-    shown = len(sections)
-    for row in rows:
-        if row.key not in LINES and row.key not in _HEADERS:
-            sections.setdefault(f"Workings: {row.section}", []).append(row)
+    rows = {
+        part.key: part for part in model.parts if isinstance(part, Row) and part.axis is Axis.MONTHS
+    }
+    lines, workings = _sections(rows)
+    columns = model.months + 1
     places = {key: HEAD + number for number, key in enumerate(_HEADERS)}
-    starts = []
+    page.texts(HEAD, _HEADING, "label_head")
+    for key, number in zip(_HEADERS, (MONTH_NUMBER, DATE), strict=True):
+        _write_row(page, model, rows[key], places, number=number, role="head")
     place = HEAD + len(_HEADERS)
-    for section in sections.values():
+    starts = []
+    for section in (*lines.values(), *workings.values()):
         starts.append(place)
         places |= {row.key: place + 1 + number for number, row in enumerate(section)}
         place += len(section) + 2
-    columns = model.months + 1
-    page.texts(HEAD, _HEADING, "label_head")
-    for key in _HEADERS:
-        number = MONTH_NUMBER if key == "month" else DATE
-        _write_row(page, model, by_key[key], places, number=number, role="head")
-    for number, (title, section) in enumerate(sections.items()):
-        page.section(starts[number], title, FIRST_COLUMN + columns)
+    for start, (title, section) in zip(starts, [*lines.items(), *workings.items()], strict=True):
+        page.section(start, title, FIRST_COLUMN + columns)
         for row in section:
             _write_row(page, model, row, places)
-            if number >= shown:
-                page.sheet.set_row(places[row.key], None, None, {"level": 1})
+    for row in chain(*workings.values()):
+        page.sheet.set_row(places[row.key], None, None, {"level": 1})
     page.sheet.outline_settings(symbols_below=False)
     page.widths(44, 26, 13, 17)
     page.sheet.set_column(FIRST_COLUMN, FIRST_COLUMN + columns - 1, 15)
     page.sheet.freeze_panes(HEAD + len(_HEADERS), FIRST_COLUMN)
     page.sheet.repeat_rows(HEAD, HEAD + len(_HEADERS) - 1)
     page.sheet.repeat_columns(0, FIRST_COLUMN - 1)
+    page.sheet.print_area(0, 0, starts[len(lines)] - 2, FIRST_COLUMN + columns - 1)
     page.sheet.set_print_scale(55)
     return Places(page.name, places)
+
+
+def _sections(rows: Mapping[str, Row]) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+    """Return the monthly lines and what they are made of, by heading."""
+    lines: dict[str, list[Row]] = {}
+    workings: dict[str, list[Row]] = {}
+    for key, line in LINES.items():
+        lines.setdefault(line.section, []).append(rows[key])
+    for row in rows.values():
+        if row.key not in LINES and row.key not in _HEADERS:
+            workings.setdefault(f"Workings: {row.section}", []).append(row)
+    return lines, workings
 
 
 def write_returns(page: Page, model: Model) -> None:

@@ -63,13 +63,24 @@ _ROLES: dict[str, dict[str, Any]] = {
         "bottom": 1,
         "bottom_color": THEME["outline"],
     },
-    "muted": {"font_color": THEME["muted"], "font_size": 8},
-    "input": {"font_color": THEME["accent"], "bg_color": THEME["field"], "border": 1,
-              "border_color": THEME["border"], "align": "right"},
+    "muted": {"font_color": THEME["muted"], "font_size": 8, "indent": 1},
+    "input": {
+        "font_color": THEME["accent"],
+        "bg_color": THEME["field"],
+        "border": 1,
+        "border_color": THEME["border"],
+        "align": "right",
+    },
+    "text_input": {
+        "font_color": THEME["accent"],
+        "bg_color": THEME["field"],
+        "border": 1,
+        "border_color": THEME["border"],
+    },
     "result": {"font_color": THEME["text"], "bold": True, "align": "right"},
     "exported": {"font_color": THEME["muted"], "align": "right"},
     "total": {"font_color": THEME["text"], "right": 1, "right_color": THEME["axis"]},
-}  # fmt: skip
+}
 
 
 class Styles:

@@ -18,9 +18,7 @@ def parts(months: int) -> tuple[Part, ...]:
             section="Time",
             constants=tuple(float(month) for month in range(months + 1)),
         ),
-        _TIME.row(
-            "first_day", "First day", "EDATE(closing,[month]-1)", Unit.NONE, first="closing"
-        ),
+        _TIME.row("first_day", "First day", "EDATE(closing,[month]-1)", Unit.NONE, first="closing"),
         line("hours", "24*(EDATE([first_day],1)-[first_day])", first="0"),
         _TIME.single("horizon", "Months of this workbook", "MAX(line.month)", Unit.MONTHS),
         _TIME.single(

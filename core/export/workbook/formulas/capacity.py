@@ -1,4 +1,4 @@
-"""Capacity contracted and delivered, the end of the lease left aside; as core/engine/capacity.py."""
+"""Capacity contracted and delivered, as if the lease never ended; as core/engine/capacity.py."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ PARTS: tuple[Part, ...] = (
     ),
     _DEBT.row(
         "debt_left",
-        "Balance left",
+        "Debt left",
         "IF([month]<facility.debt.remaining_months,facility.debt.balance_usd"
         f"-first_principal*{_annuity('[month]')},0)",
     ),

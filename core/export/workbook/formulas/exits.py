@@ -146,8 +146,7 @@ PARTS: tuple[Part, ...] = (
     _END.row(
         "share_undrawn",
         "Share of the prepayment scheduled to be undrawn",
-        "1-MIN(MAX(([lease_month]-prepayment_credit_from_month+1)"
-        "/prepayment_drawdown_months,0),1)",
+        "1-MIN(MAX(([lease_month]-prepayment_credit_from_month+1)/prepayment_drawdown_months,0),1)",
         Unit.SHARE,
     ),
     *_right("lessee", "lessee.walks", "Month it would end with"),

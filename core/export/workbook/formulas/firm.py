@@ -10,9 +10,7 @@ _LENDER = Area("Firm cash")
 
 
 def _firm_end(side: str) -> tuple[Part, ...]:
-    earliest = (
-        f"MAX(commencement_month-1+{side}_notice_from_month,[month])+{side}_notice"
-    )
+    earliest = f"MAX(commencement_month-1+{side}_notice_from_month,[month])+{side}_notice"
     return (
         _FIRM.row(
             f"{side}_firm_end",
@@ -77,7 +75,7 @@ PARTS: tuple[Part, ...] = (
         "Firm cash",
         "IF(AND([month]>=1,[month]<=both_bound_to),[base_fee_running]+[passed_running]"
         "-[sla_credit_running]-[scheduled_credit]-[leased_power]-[opex]-[fixed_cost]"
-        '-IF(AND([month]=both_bound_to,both_bound_to<scheduled_last,'
+        "-IF(AND([month]=both_bound_to,both_bound_to<scheduled_last,"
         'prepayment_on_exit="refunded"),[still_due],0),0)',
     ),
     _LENDER.row(

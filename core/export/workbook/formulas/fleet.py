@@ -21,9 +21,7 @@ def _months_to_closing(since: str) -> str:
 def parts(fleets: int) -> tuple[Part, ...]:
     """Return the capacity in service, and the age and cost of each of so many fleets."""
     return (
-        _FLEET.single(
-            "gpus_final", "GPUs of all fleets", "SUM(facility.fleets.count)", Unit.GPUS
-        ),
+        _FLEET.single("gpus_final", "GPUs of all fleets", "SUM(facility.fleets.count)", Unit.GPUS),
         _FLEET.single(
             "price_weights",
             "GPUs weighted by their share of the price",
@@ -69,9 +67,7 @@ def _of_fleet(number: int) -> tuple[Part, ...]:
     )
     key, label = f"fleet_{number}", f"Fleet {number}"
     return (
-        _FLEET.single(
-            f"{key}_since", f"{label}, months in service at closing", since, Unit.MONTHS
-        ),
+        _FLEET.single(f"{key}_since", f"{label}, months in service at closing", since, Unit.MONTHS),
         _FLEET.single(f"{key}_capex", f"{label}, capital cost", cost),
         _FLEET.single(
             f"{key}_age",

@@ -88,7 +88,10 @@ PARTS: tuple[Part, ...] = (
         "lag_months", "Payment, whole months later", "INT(payment_days/30)", Unit.MONTHS
     ),
     _BETWEEN.single(
-        "lag_part", "Part that is paid a month later still", "payment_days/30-lag_months", Unit.SHARE
+        "lag_part",
+        "Part that is paid a month later still",
+        "payment_days/30-lag_months",
+        Unit.SHARE,
     ),
     _later("receipts", "(line.invoice-line.prepayment_drawn)"),
     _later("lagged_invoice", "line.invoice", "Invoices alone, when they would be paid"),
@@ -99,8 +102,7 @@ PARTS: tuple[Part, ...] = (
     ),
     line(
         "recall_compensation",
-        'IF(AND([ends]=1,ends_because="lessor"),'
-        "recall_compensation_months*[base_fee_running],0)",
+        'IF(AND([ends]=1,ends_because="lessor"),recall_compensation_months*[base_fee_running],0)',
     ),
     _BETWEEN.single(
         "undrawn_is_kept",

@@ -19,9 +19,7 @@ def _gained(side: Party) -> str:
 
 
 PARTS: tuple[Part, ...] = (
-    _PAYBACK.row(
-        "cash_to_date", "Lessor's cash so far", "[cash_to_date<]+[cash]", first="[cash]"
-    ),
+    _PAYBACK.row("cash_to_date", "Lessor's cash so far", "[cash_to_date<]+[cash]", first="[cash]"),
     _PAYBACK.row(
         "paid_back", "Capital is back (1)", "IF([cash_to_date]>=0,1,0)", Unit.NONE, first="0"
     ),
@@ -34,10 +32,15 @@ PARTS: tuple[Part, ...] = (
         )
         for side in Party
     ),
-    _PAYBACK.single("hours_used", "H100e-hours used", "SUMPRODUCT(line.used_h100e*line.hours)",
-                    Unit.HOURS),
-    _PAYBACK.single("hours_served", "H100e-hours of demand served",
-                    "SUMPRODUCT(line.demand_met*line.hours)", Unit.HOURS),
+    _PAYBACK.single(
+        "hours_used", "H100e-hours used", "SUMPRODUCT(line.used_h100e*line.hours)", Unit.HOURS
+    ),
+    _PAYBACK.single(
+        "hours_served",
+        "H100e-hours of demand served",
+        "SUMPRODUCT(line.demand_met*line.hours)",
+        Unit.HOURS,
+    ),
 )
 
 
@@ -99,9 +102,7 @@ _FORMULAS = {
     "mean_utilization": _quotient(
         "hours_used", "SUMPRODUCT(line.delivered_gpus*line.mix*line.hours)"
     ),
-    "served_demand_share": _quotient(
-        "hours_served", "SUMPRODUCT(line.demand_h100e*line.hours)"
-    ),
+    "served_demand_share": _quotient("hours_served", "SUMPRODUCT(line.demand_h100e*line.hours)"),
     "site_dependence": _quotient("hours_used", "hours_served"),
 }
 

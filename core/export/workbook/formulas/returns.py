@@ -54,7 +54,7 @@ def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
             f"{label}, sign change {side} zero: lower rate",
             Unit.SHARE,
             Axis.RATES,
-            f"IF(AND({counts},([{key}_worth]<0)<>([{key}_worth<]<0)),[rate_tried<],\"\")",
+            f'IF(AND({counts},([{key}_worth]<0)<>([{key}_worth<]<0)),[rate_tried<],"")',
             '""',
         ),
         _single(
@@ -75,7 +75,7 @@ def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
         _single(
             start,
             f"{label}, {side} zero: log(1 + rate) to start from",
-            f'IF(ISNUMBER({left}),LN(1+IF(AND({here}_guess>{left},{here}_guess<{right}),'
+            f"IF(ISNUMBER({left}),LN(1+IF(AND({here}_guess>{left},{here}_guess<{right}),"
             f'{here}_guess,{middle})),"")',
         ),
         _row(
@@ -126,7 +126,14 @@ PARTS: tuple[Part, ...] = (
         axis=Axis.RATES,
         constants=tuple(float(rate) for rate in NODES),
     ),
-    _row("log_rate", "log(1 + rate)", Unit.NONE, Axis.RATES, "LN(1+[rate_tried])", "LN(1+[rate_tried])"),
+    _row(
+        "log_rate",
+        "log(1 + rate)",
+        Unit.NONE,
+        Axis.RATES,
+        "LN(1+[rate_tried])",
+        "LN(1+[rate_tried])",
+    ),
     Row(
         key="step",
         label="Step",

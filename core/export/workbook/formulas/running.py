@@ -74,9 +74,7 @@ PARTS: tuple[Part, ...] = (
         "IF([block]=0,0,[used_running]/[block])",
         Unit.SHARE,
     ),
-    _USE.row(
-        "used_billable", "Used, as billed", "[billable_per_h100e]*[used_running]", Unit.GPUS
-    ),
+    _USE.row("used_billable", "Used, as billed", "[billable_per_h100e]*[used_running]", Unit.GPUS),
     _FEE.single(
         "sla_credit_share",
         "Service credit, share of the fee",

@@ -97,7 +97,10 @@ def _taxed(key: str, label: str, profit: str, tax: str) -> tuple[Part, ...]:
 AFTER_TAX: tuple[Part, ...] = (
     *_taxed("profit", "Profit", "[ebitda]-[depreciation]", "tax"),
     *_taxed(
-        "levered_profit", "Profit after interest", "[ebitda]-[depreciation]-[interest]", "levered_tax"
+        "levered_profit",
+        "Profit after interest",
+        "[ebitda]-[depreciation]-[interest]",
+        "levered_tax",
     ),
     line("cash", "[before_tax]-[tax]"),
     _TAX.row(
