@@ -38,7 +38,7 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
     deal
         With the changes of the scenario's case already made.
     """
-    model = model_of(deal, scenario, today)
+    model = model_of(deal, scenario)
     written = io.BytesIO()
     book = Workbook(written, _TEXT_STAYS_TEXT)
     book.set_properties(
@@ -60,8 +60,9 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
     inputs.text(
         3,
         0,
-        f"Written by Lease Desk {VERSION} on {today.isoformat()}. Blue cells may be changed; the "
-        "other sheets follow.",
+        f"Written by Lease Desk {VERSION} on {today.isoformat()}. Blue cells may be changed, and "
+        "every sheet follows. It is the expected case: what is uncertain stands here for the "
+        "record alone.",
         "muted",
     )
     write_inputs(inputs, model)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
 from core.engine.lines import LINES
@@ -12,16 +14,17 @@ from core.export.workbook.inputs_sheet import WRONG
 from core.export.workbook.model import Model
 from core.export.workbook.named_inputs import LISTS
 from core.export.workbook.page import Page
+from core.terms.term import Input
 from core.terms.units import Unit
 
 _HEAD = 3
 _ANEW = "export anew"
 _COLUMNS = ("", "Workbook", "Program, as exported", "Difference", "Verdict")
 
-CENT = 0.005
+CENT = "0.005"
 """[USD] By how much sums of money may differ and be the same to the cent."""
 
-RELATIVE = 1e-9
+RELATIVE = "1E-9"
 """[1] By how much other figures may."""
 
 
@@ -54,8 +57,10 @@ def _structure(page: Page, model: Model) -> int:
         "The horizon is the one of this workbook": "horizon_months=horizon",
         "The lease ends within the horizon": "commencement_month+term_months-1<=horizon",
         "Every fleet has its rows": f"ROWS(facility.fleets.count)={fleets}",
-        "GPUs that carry a price": "price_weights>0",
+        "Some GPUs carry a price and come into service": "AND(price_weights>0,MAX(line.gpus)>0)",
+        "The CPI floor is not above the CPI cap": "cpi_floor<=cpi_cap",
         "Every input is one that the model is defined for": f"{wrong}=0",
+        **dict(_conditions_of_lists()),
     }
     page.section(_HEAD, "Structure", len(_COLUMNS))
     place = _HEAD
@@ -83,6 +88,20 @@ def _structure(page: Page, model: Model) -> int:
     return place + 2
 
 
+def _conditions_of_lists() -> Iterator[tuple[str, str]]:
+    for path, inputs in LISTS.items():
+        section = next(iter(inputs.values())).section
+        yield f"{section}: each is one that the model is defined for", f"{_outside(path, inputs)}=0"
+
+
+def _outside(path: str, inputs: Mapping[str, Input]) -> str:
+    """Return the number of cells of a table whose figures the model is not defined for."""
+    numeric = ((f"{path}.{key}", one) for key, one in inputs.items() if one.numeric)
+    return "+".join(
+        f"SUMPRODUCT(({name}<{one.low:.15g})+({name}>{one.high:.15g}))" for name, one in numeric
+    )
+
+
 def _compared(
     page: Page,
     place: int,
@@ -93,7 +112,7 @@ def _compared(
 ) -> None:
     """Write a figure of the workbook beside the program's, and whether they agree."""
     ours, theirs = f"B{place + 1}", f"C{place + 1}"
-    within = f"MAX({CENT if unit is Unit.USD else RELATIVE!r},{RELATIVE!r}*ABS({theirs}))"
+    within = f"MAX({CENT if unit is Unit.USD else RELATIVE},{RELATIVE}*ABS({theirs}))"
     close = f'IF(ABS({ours}-{theirs})<={within},"OK","differs")'
     both = f"AND(ISNUMBER({ours}),ISNUMBER({theirs}))"
     numbers = isinstance(program, float)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -36,6 +36,7 @@ def write_inputs(page: Page, model: Model) -> None:
             _write_input(page, place, one, value)
         place += 2
     rows = place - _HEAD
+    page.mark_changed(_HEAD + 1, _VALUE, _EXPORTED, rows=rows)
     page.define("inputs.value", _HEAD + 1, _VALUE, rows=rows)
     page.define("inputs.exported", _HEAD + 1, _EXPORTED, rows=rows)
     page.define("inputs.check", _HEAD + 1, _CHECK, rows=rows)
@@ -71,8 +72,9 @@ def _write_input(page: Page, place: int, one: Input, value: Any) -> None:
     page.constant(place, _EXPORTED, value, "muted" if is_text else "exported", one.unit)
     page.define(one.key, place, _VALUE)
     page.text(place, 3, one.key, "muted")
+    if one.options or one.numeric or one.kind is Kind.FLAG:
+        page.sheet.data_validation(place, _VALUE, place, _VALUE, _validation(one))
     if not is_text:
-        page.sheet.data_validation(place, _VALUE, place, _VALUE, dict(_validation(one)))
         page.formula(place, _CHECK, check_formula(one, one.key), "", "alarm")
 
 
@@ -83,14 +85,12 @@ def _explained(one: Input) -> str:
     return f"{one.why} ({options})"
 
 
-def _validation(one: Input) -> Mapping[str, Any]:
+def _validation(one: Input) -> dict[str, Any]:
     """Return what a spreadsheet lets be typed into the cell of an input."""
     if one.kind is Kind.CHOICE:
         return {"validate": "list", "source": list(one.codes)}
     if one.kind is Kind.FLAG:
         return {"validate": "list", "source": ["TRUE", "FALSE"]}
-    if one.kind is Kind.DAY:
-        return {"validate": "custom", "value": "=TRUE"}
     return {
         "validate": "integer" if one.kind is Kind.WHOLE else "decimal",
         "criteria": "between",
@@ -115,7 +115,7 @@ def check_formula(one: Input, name: str) -> str:
     if one.kind is Kind.DAY:
         first = f'IF(DAY({name})=1,"","{WRONG}be the first of a month")'
         return f'IF(ISNUMBER({name}),{first},"{WRONG}be a date")'
-    within = f"{name}>={one.low!r},{name}<={one.high!r}"
+    within = f"{name}>={one.low:.15g},{name}<={one.high:.15g}"
     whole = f",INT({name})={name}" if one.kind is Kind.WHOLE else ""
     right = f'IF(AND({within}{whole}),"","{WRONG}lie between {_bounds(one)}")'
     missing = f'"{WRONG}be a number"'

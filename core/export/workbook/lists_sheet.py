@@ -38,6 +38,7 @@ def write_lists(page: Page, model: Model) -> None:
         for column, (key, one) in enumerate(inputs.items()):
             if one.kind is not Kind.TEXT:
                 page.define(f"{path}.{key}", place + 3, column, rows=count)
+        page.mark_changed(place + 3, 0, _APART, rows=count, columns=len(inputs))
         page.define(f"{path}.values", place + 3, 0, rows=count, columns=len(inputs))
         page.define(f"{path}.exported", place + 3, _APART, rows=count, columns=len(inputs))
         page.text(place + 3 + count, 0, _NOTES[path], "muted")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from core.engine.evaluate import Outcome, evaluate
@@ -38,7 +37,6 @@ class Model:
 
     deal: Deal
     scenario: Scenario
-    today: date
     parts: tuple[Part, ...]
     outcome: Outcome
     cells: Sheet
@@ -62,12 +60,12 @@ class Model:
         return self.cells.value(formula)
 
 
-def model_of(deal: Deal, scenario: Scenario, today: date) -> Model:
+def model_of(deal: Deal, scenario: Scenario) -> Model:
     """Return a scenario as formulas, with the value of each."""
     outcome = evaluate(deal, scenario.terms)
     parts = every_part(deal.horizon_months, len(deal.facility.fleets))
     cells = Sheet(named_inputs(deal, scenario.terms))
-    model = Model(deal, scenario, today, parts, outcome, cells)
+    model = Model(deal, scenario, parts, outcome, cells)
     for part in parts:
         cells.add(part, model.columns(part.axis) if isinstance(part, Row) else 0)
         if isinstance(part, Row) and part.key in LINES:

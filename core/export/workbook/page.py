@@ -104,6 +104,15 @@ class Page:
         area = first if first == last else f"{first}:{last}"
         self._book.define_name(name, f"='{self.name}'!{area}")
 
+    def mark_changed(
+        self, row: int, column: int, exported: int, rows: int, columns: int = 1
+    ) -> None:
+        """Mark the cells whose values are no longer those exported, which stand beside them."""
+        ours, theirs = xl_rowcol_to_cell(row, column), xl_rowcol_to_cell(row, exported)
+        look = {"type": "formula", "criteria": f"={ours}<>{theirs}", "format": self._styles.changed}
+        last = (row + rows - 1, column + columns - 1)
+        self.sheet.conditional_format(row, column, *last, look)
+
     def widths(self, *widths: float) -> None:
         """Set the widths of the first columns. [characters]"""
         for column, width in enumerate(widths):

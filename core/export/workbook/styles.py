@@ -89,6 +89,7 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[str, str], Format] = {}
+        self.changed = book.add_format({"bold": True, "bg_color": THEME["selection"]})
 
     def of(self, role: str, unit: Unit = Unit.NONE, number: str = "") -> Format:
         """Return the format of a role, for figures of a unit or in a number format."""

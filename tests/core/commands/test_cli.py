@@ -150,6 +150,16 @@ def test_compare_writes_a_memo(run, tmp_path):
     assert "Headline value" in answer.stdout
 
 
+def test_export_writes_a_workbook_and_says_that_it_is_ours(run, tmp_path):
+    target = tmp_path / "model.xlsx"
+
+    answer = run("export", DEAL, "--scenario", "As filed", "--to", target)
+
+    assert answer.exit_code == 0, answer.output
+    assert target.read_bytes().startswith(b"PK")
+    assert "not for the other side" in answer.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -160,7 +170,11 @@ def test_compare_writes_a_memo(run, tmp_path):
         (("evaluate", DEAL, "--set", "prise=3"), "“prise”"),
         (("evaluate", DEAL, "--set", "take_or_pay_share=130%"), "between 0 and 1"),
         (("evaluate", DEAL, "--set", "term_months=61"), "61"),
-        (("export", DEAL, "--scenario", "As filed", "--to", "x.tar"), ".pdf"),
+        (("export", DEAL, "--scenario", "As filed", "--to", "x.tar"), ".xlsx"),
+        (
+            ("export", DEAL, "--scenario", "As filed", "--against", "As filed", "--to", "x.xlsx"),
+            "leave out --against",
+        ),
         (("compare", DEAL, "stray"), "stray"),
     ],
 )

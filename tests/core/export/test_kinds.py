@@ -1,9 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from core.errors import LeaseDeskError
-from core.export.kinds import KINDS, export
+from core.export.kinds import KINDS, MODEL_KINDS, OURS_ALONE, export, export_model
 from core.export.pdf import pdf_bytes
 
 BEGINS = {".pdf": b"%PDF", ".docx": b"PK", ".png": b"\x89PNG", ".svg": b"<svg"}
@@ -38,8 +39,17 @@ def test_an_unknown_kind_is_refused_with_those_there_are(report, tmp_path, name,
     with pytest.raises(LeaseDeskError, match=says) as caught:
         export(report, tmp_path / name)
 
-    assert all(suffix in str(caught.value) for suffix in KINDS)
+    assert all(suffix in str(caught.value) for suffix in (*KINDS, *MODEL_KINDS))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_model_of_a_scenario_comes_with_a_word_that_it_is_ours_alone(sample, tmp_path):
+    made = export_model(
+        sample.deal, sample.scenarios[0], tmp_path / "MODEL.XLSX", today=date(2026, 5, 28)
+    )
+
+    assert made.paths[0].read_bytes().startswith(b"PK")
+    assert made.notes == (OURS_ALONE,)
 
 
 def test_a_missing_folder_is_said_in_a_sentence(report):
