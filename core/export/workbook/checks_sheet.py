@@ -19,7 +19,7 @@ from core.terms.units import Unit
 
 _HEAD = 3
 _ANEW = "export anew"
-_COLUMNS = ("", "Workbook", "Program, as exported", "Difference", "Verdict")
+_COLUMNS = ("Workbook", "Program, as exported", "Difference", "Verdict")
 
 CENT = "0.005"
 """[USD] By how much sums of money may differ and be the same to the cent."""
@@ -31,11 +31,11 @@ RELATIVE = "1E-9"
 def write_checks(page: Page, model: Model) -> None:
     """Write the checks of structure first, then each figure and line beside the program's own."""
     first = _structure(page, model)
-    page.texts(first, ("Figures", *_COLUMNS[1:]), "section")
+    _head(page, first, "Figures")
     for place, (key, metric) in enumerate(METRICS.items(), start=first + 1):
         _compared(page, place, metric.label, metric.unit, metric_name(key), model.figure(key))
     middle = first + len(METRICS) + 2
-    page.texts(middle, ("Lines, sum over the months", *_COLUMNS[1:]), "section")
+    _head(page, middle, "Lines, sum over the months")
     for place, (key, line) in enumerate(LINES.items(), start=middle + 1):
         total = float(np.nansum(model.outcome.line(key)))
         _compared(page, place, line.label, line.unit, f"SUM({row_name(key)})", total)
@@ -43,6 +43,11 @@ def write_checks(page: Page, model: Model) -> None:
     page.widths(58, 26, 26, 22, 16)
     page.sheet.freeze_panes(_HEAD, 1)
     page.sheet.fit_to_pages(1, 0)
+
+
+def _head(page: Page, place: int, title: str) -> None:
+    page.text(place, 0, title, "section")
+    page.texts(place, _COLUMNS, "section_head", column=1)
 
 
 def _structure(page: Page, model: Model) -> int:
@@ -62,7 +67,7 @@ def _structure(page: Page, model: Model) -> int:
         "Every input is one that the model is defined for": f"{wrong}=0",
         **dict(_conditions_of_lists()),
     }
-    page.section(_HEAD, "Structure", len(_COLUMNS))
+    page.section(_HEAD, "Structure", len(_COLUMNS) + 1)
     place = _HEAD
     for place, (label, condition) in enumerate(conditions.items(), start=_HEAD + 1):
         page.text(place, 0, label)

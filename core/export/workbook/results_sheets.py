@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.engine.metrics import METRICS
+from core.engine.metrics import END_REASON_TEXT, END_REASONS, METRICS
 from core.export.workbook.formulas.declare import Single
 from core.export.workbook.formulas.metrics import METRIC_FORMULAS, metric_name
 from core.export.workbook.model import Model
@@ -12,10 +12,17 @@ from core.terms.units import Unit
 
 _HEAD = 3
 
+_REASON = metric_name("end_reason")
+_IN_WORDS = (
+    "".join(f'IF({_REASON}="{code}","{END_REASON_TEXT[code]}",' for code in END_REASONS)
+    + '""'
+    + ")" * len(END_REASONS)
+)
+
 
 def write_metrics(page: Page, model: Model) -> None:
     """Write every figure with its formula, in the order of its declaration."""
-    page.texts(_HEAD, ("Figure", "Value", "Unit", "From", "Name", "What it says"), "label_head")
+    page.texts(_HEAD, ("Figure", "Value", "Unit", "That is", "Name", "What it says"), "label_head")
     page.text(_HEAD, 1, "Value", "head")
     for place, (key, metric) in enumerate(METRICS.items(), start=_HEAD + 1):
         name = metric_name(key)
@@ -25,10 +32,12 @@ def write_metrics(page: Page, model: Model) -> None:
         page.text(place, 2, metric.unit.value, "muted")
         if metric.unit is Unit.MONTH:
             first = f'IF(ISNUMBER({name}),EDATE(closing,MAX({name}-1,0)),"")'
-            page.formula(place, 3, first, model.value(first), number=DATE)
+            page.formula(place, 3, first, model.value(first), "muted", number=DATE)
+        if key == "end_reason":
+            page.formula(place, 3, _IN_WORDS, model.value(_IN_WORDS), "muted")
         page.text(place, 4, name, "muted")
         page.text(place, 5, metric.why)
-    page.widths(32, 24, 14, 12, 36, 90)
+    page.widths(32, 36, 14, 22, 38, 90)
     page.sheet.freeze_panes(_HEAD + 1, 2)
     page.sheet.fit_to_pages(1, 0)
 

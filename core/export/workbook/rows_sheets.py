@@ -20,7 +20,6 @@ FIRST_COLUMN = 4
 HEAD = 3
 """Row in which the columns are headed."""
 
-_HEADING = ("", "Name", "Unit", "Total")
 _HEADERS = ("month", "first_day")
 """The rows that head the columns of the schedule, in this order."""
 
@@ -45,7 +44,7 @@ def write_schedule(page: Page, model: Model) -> Places:
     lines, workings = _sections(rows)
     columns = model.months + 1
     places = {key: HEAD + number for number, key in enumerate(_HEADERS)}
-    page.texts(HEAD, _HEADING, "label_head")
+    page.texts(HEAD, ("Total",), "head", column=FIRST_COLUMN - 1)
     for key, number in zip(_HEADERS, (MONTH_NUMBER, DATE), strict=True):
         _write_row(page, model, rows[key], places, number=number, role="head")
     place = HEAD + len(_HEADERS)

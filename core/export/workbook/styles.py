@@ -50,6 +50,14 @@ _ROLES: dict[str, dict[str, Any]] = {
         "top": 1,
         "top_color": THEME["axis"],
     },
+    "section_head": {
+        "font_color": THEME["text"],
+        "bold": True,
+        "bg_color": THEME["pressed"],
+        "top": 1,
+        "top_color": THEME["axis"],
+        "align": "right",
+    },
     "head": {
         "font_color": THEME["text"],
         "bold": True,
@@ -63,7 +71,7 @@ _ROLES: dict[str, dict[str, Any]] = {
         "bottom": 1,
         "bottom_color": THEME["outline"],
     },
-    "muted": {"font_color": THEME["muted"], "font_size": 8, "indent": 1},
+    "muted": {"font_color": THEME["muted"], "font_size": 8, "align": "left", "indent": 1},
     "input": {
         "font_color": THEME["accent"],
         "bg_color": THEME["field"],

@@ -16,7 +16,7 @@ import pytest
 
 from core.engine.evaluate import evaluate
 from core.engine.lines import LINES
-from core.engine.metrics import METRICS
+from core.engine.metrics import END_REASON_TEXT, METRICS
 from core.export.workbook.book import workbook_bytes
 from core.terms.lessee import Supply
 
@@ -156,6 +156,13 @@ def test_the_workbook_says_whether_it_agrees_with_the_program(recalculated, case
         assert found.check("The workbook follows its inputs") == "OK", name
         assert found.warning == ""
         assert (differ == 0, moved == 0) == (name.endswith("as written"),) * 2, name
+
+
+def test_the_end_of_the_lease_is_said_in_words_that_follow(recalculated, cases):
+    for name, (deal, scenario, _) in cases.items():
+        reason = evaluate(deal, scenario.terms).metric("end_reason")
+        (row,) = (row for row in recalculated[name].sheets["Metrics"] if row[1] == reason)
+        assert row[3] == END_REASON_TEXT[reason]
 
 
 def test_a_change_that_it_has_no_formulas_for_is_flagged(recalculated):
