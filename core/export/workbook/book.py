@@ -71,7 +71,7 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
     schedule = page("Schedule", "Monthly schedule, USD")
     charts = page("Charts", "Charts")
     places = write_schedule(schedule, model)
-    write_charts(charts, book, model, places)
+    write_charts(charts, book, model, schedule.name, places)
     write_checks(page("Checks", "Checks"), model)
     write_workings(page("Workings", "Single results behind the schedule"), model)
     write_returns(page("Returns", "The search for the internal rates of return"), model)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
-from core.engine.lines import LINES
 from core.export.workbook.formulas.declare import Row
 from core.export.workbook.model import Model
 from core.export.workbook.page import Page
-from core.export.workbook.rows_sheets import FIRST_COLUMN, Places
+from core.export.workbook.rows_sheets import FIRST_COLUMN
 from core.export.workbook.styles import THEME, TYPEFACE
 
 _WIDTH, _HEIGHT = 760, 340  # [pixels]
@@ -44,22 +44,29 @@ _CHARTS = (
 )
 
 
-def write_charts(page: Page, book: Workbook, model: Model, places: Places) -> None:
-    """Draw rows of the schedule over the months."""
+def write_charts(
+    page: Page, book: Workbook, model: Model, schedule: str, places: Mapping[str, int]
+) -> None:
+    """Draw rows of the schedule over the months.
+
+    Parameters
+    ----------
+    schedule, places
+        The name of its sheet, and the row of each key on it.
+    """
     labels = {part.key: part.label for part in model.parts if isinstance(part, Row)}
     last = FIRST_COLUMN + model.months
 
     def months_of(key: str) -> list[str | int]:
-        place = places.row(key)
-        return [places.sheet, place, FIRST_COLUMN + 1, place, last]
+        place = places[key]
+        return [schedule, place, FIRST_COLUMN + 1, place, last]
 
     for number, drawn in enumerate(_CHARTS):
         chart = book.add_chart({"type": "line"})
         for position, key in enumerate(drawn.keys, start=1):
-            line = LINES.get(key)
             chart.add_series(
                 {
-                    "name": labels[key] if line is None else line.label,
+                    "name": labels[key],
                     "categories": months_of("first_day"),
                     "values": months_of(key),
                     "line": {"color": THEME[f"series{position}"], "width": 1.75},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from core.engine.lines import LINES
@@ -24,20 +23,14 @@ _HEADERS = ("month", "first_day")
 """The rows that head the columns of the schedule, in this order."""
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where the rows of a sheet stand."""
+def write_schedule(page: Page, model: Model) -> Mapping[str, int]:
+    """Write every monthly line in the order of its declaration, and below what it is made of.
 
-    sheet: str
-    rows: Mapping[str, int]
-
-    def row(self, key: str) -> int:
-        """Return the row of a key, counted from 0."""
-        return self.rows[key]
-
-
-def write_schedule(page: Page, model: Model) -> Places:
-    """Write every monthly line in the order of its declaration, and below what it is made of."""
+    Returns
+    -------
+    places
+        The row of each, by key, counted from 0.
+    """
     rows = {
         part.key: part for part in model.parts if isinstance(part, Row) and part.axis is Axis.MONTHS
     }
@@ -67,7 +60,7 @@ def write_schedule(page: Page, model: Model) -> Places:
     page.sheet.repeat_columns(0, FIRST_COLUMN - 1)
     page.sheet.print_area(0, 0, starts[len(lines)] - 2, FIRST_COLUMN + columns - 1)
     page.sheet.set_print_scale(55)
-    return Places(page.name, places)
+    return places
 
 
 def _sections(rows: Mapping[str, Row]) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:

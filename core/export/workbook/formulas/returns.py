@@ -2,7 +2,8 @@
 
 Cash is worth something else at each of a row of rates; between two of them where the sign changes
 lies a root. On either side of zero the nearest one is found with IRR from the middle of the two,
-and then brought to full precision by Newton's method, which IRR leaves off early.
+and then brought to full precision by Newton's method, which IRR leaves off early. Two roots
+between neighbouring rates, which the program finds, are not seen here; the checks then say so.
 """
 
 from __future__ import annotations
