@@ -11,7 +11,6 @@ from core.export.workbook.formulas.declare import Axis, Row
 from core.export.workbook.model import Model
 from core.export.workbook.page import Page, in_cells
 from core.export.workbook.styles import DATE, MONTH_NUMBER
-from core.terms.units import Unit
 
 FIRST_COLUMN = 4
 """Column of the first month; before it stand label, name, unit and total."""
@@ -87,20 +86,16 @@ def write_returns(page: Page, model: Model) -> None:
     ):
         rows = list(found)
         places = {row.key: place + 1 + number for number, row in enumerate(rows)}
-        title = "Rates tried" if axis is Axis.RATES else "Newton's method from there"
+        title = "Rates tried" if axis is Axis.RATES else "Halved between two of them"
         page.section(place, title, FIRST_COLUMN + model.columns(axis))
         for row in rows:
-            _write_row(page, model, row, places, number=_precise(row))
+            _write_row(page, model, row, places)
         place += len(rows) + 2
     page.widths(48, 26, 13, 3)
     page.sheet.set_column(FIRST_COLUMN, FIRST_COLUMN + model.columns(Axis.RATES) - 1, 18)
     page.sheet.freeze_panes(HEAD, FIRST_COLUMN)
     page.sheet.repeat_columns(0, FIRST_COLUMN - 1)
     page.sheet.set_print_scale(55)
-
-
-def _precise(row: Row) -> str:
-    return "0.0000000000%" if row.axis is Axis.STEPS and row.unit is Unit.SHARE else ""
 
 
 def _write_row(

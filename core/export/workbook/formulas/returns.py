@@ -1,9 +1,9 @@
 """The monthly rate at which cash is worth nothing, the root nearest zero; as core/engine/irr.py.
 
 Cash is worth something else at each of a row of rates; between two of them where the sign changes
-lies a root. On either side of zero the nearest one is found with IRR from the middle of the two,
-and then brought to full precision by Newton's method, which IRR leaves off early. Two roots
-between neighbouring rates, which the program finds, are not seen here; the checks then say so.
+lies a root. On either side of zero the nearest such pair is halved until nothing is left to halve;
+IRR, which may find another root or none, is then asked for the same from there. Two roots between
+neighbouring rates, which the program finds, are not seen here; the checks then say so.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from core.engine.irr import NODES
 from core.export.workbook.formulas.declare import Axis, Part, Row, Single, row_name
 from core.terms.units import Unit
 
-STEPS = 10
-"""Approximations after the first: each doubles the right digits."""
+STEPS = 50
+"""Halvings: more than a number has digits for."""
 
 _SECTION = "Returns"
 
@@ -30,8 +30,8 @@ def _row(key: str, label: str, unit: Unit, axis: Axis, formula: str, first: str)
     )
 
 
-def _single(key: str, label: str, formula: str) -> Single:
-    return Single(key=key, label=label, unit=Unit.SHARE, section=_SECTION, formula=formula)
+def _single(key: str, label: str, formula: str, unit: Unit = Unit.SHARE) -> Single:
+    return Single(key=key, label=label, unit=unit, section=_SECTION, formula=formula)
 
 
 def _worth(flow: str, log: str, timed: str = "") -> str:
@@ -46,9 +46,8 @@ def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
     here, found = f"{key}_{side}", f"{key}_{side}_found"
     nearest = "MIN" if above else "MAX"
     counts = "[rate_tried<]>=0" if above else "[rate_tried]<=0"
-    left, right, start = f"{here}_left", f"{here}_right", f"{here}_start"
-    middle = f"SQRT((1+{left})*(1+{right}))-1"
-    newton = f"[{here}<]+{_worth(flow, f'[{here}<]')}/{_worth(flow, f'[{here}<]', 'line.month*')}"
+    left, right, width = f"{here}_left", f"{here}_right", f"{here}_width"
+    middle = f"([{here}<]+{width}/2^[step])"
     return (
         _row(
             found,
@@ -69,24 +68,24 @@ def _root(key: str, label: str, flow: str, *, above: bool) -> tuple[Part, ...]:
             f'IF(ISNUMBER({left}),INDEX(line.rate_tried,MATCH({left},line.rate_tried,0)+1),"")',
         ),
         _single(
-            f"{here}_guess",
-            f"{label}, {side} zero: by IRR",
-            f'IF(ISNUMBER({left}),IFERROR(IRR({row_name(flow)},{middle}),{middle}),"")',
+            width,
+            f"{label}, {side} zero: between them on a scale of log(1 + rate)",
+            f'IF(ISNUMBER({left}),LN(1+{right})-LN(1+{left}),"")',
         ),
         _single(
-            start,
-            f"{label}, {side} zero: log(1 + rate) to start from",
-            f"IF(ISNUMBER({left}),LN(1+IF(AND({here}_guess>{left},{here}_guess<{right}),"
-            f'{here}_guess,{middle})),"")',
+            f"{here}_sign",
+            f"{label}, {side} zero: worth at the lower",
+            f'IF(ISNUMBER({left}),INDEX(line.{key}_worth,MATCH({left},line.rate_tried,0)),"")',
+            Unit.USD,
         ),
         _row(
             here,
-            f"{label}, root {side} zero: log(1 + rate)",
+            f"{label}, {side} zero: lower end, log(1 + rate)",
             Unit.NONE,
             Axis.STEPS,
-            f"IF(ISNUMBER([{here}<]),IFERROR(MIN(MAX({newton},LN(1+{left})),LN(1+{right})),"
-            f'[{here}<]),"")',
-            start,
+            f"IF(ISNUMBER([{here}<]),"
+            f'IF(({_worth(flow, middle)}<0)=({here}_sign<0),{middle},[{here}<]),"")',
+            f'IF(ISNUMBER({left}),LN(1+{left}),"")',
         ),
     )
 
@@ -114,6 +113,11 @@ def _return(key: str, label: str, flow: str) -> tuple[Part, ...]:
             f"{key}_return",
             f"{label}, root nearest zero, a month",
             f"IF(ISNUMBER({up}),IF(ISNUMBER({down}),IF(-{down}<{up},{down},{up}),{up}),{down})",
+        ),
+        _single(
+            f"{key}_by_irr",
+            f"{label}, the same by IRR from there",
+            f'IF(ISNUMBER({key}_return),IFERROR(IRR({row_name(flow)},{key}_return),"none"),"none")',
         ),
     )
 

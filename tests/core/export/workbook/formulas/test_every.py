@@ -95,6 +95,7 @@ FLOWS = {
     "two above zero": [-100.0, 230.0, -132.0],
     "one on either side": [100.0, -210.0, 109.5],
     "none": [100.0, 30.0, 20.0],
+    "steep, and far below zero": [-1.0, 0.0, 0.0, 0.0, 5.0, -3.0, 0.0, 0.001, 0.001],
     "nothing": [0.0, 0.0, 0.0],
 }
 
@@ -102,7 +103,7 @@ FLOWS = {
 @pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
 def test_the_return_is_the_root_nearest_zero(flow):
     sheet = Sheet({})
-    sheet.names |= {"line.month": np.arange(3.0)}
+    sheet.names |= {"line.month": np.arange(float(len(flow)))}
     sheet.names |= dict.fromkeys(("line.pure_cash", "line.levered_cash"), np.array(flow))
     columns = {Axis.RATES: len(returns.NODES), Axis.STEPS: returns.STEPS + 1}
 
@@ -114,4 +115,4 @@ def test_the_return_is_the_root_nearest_zero(flow):
         if np.isnan(expected):
             assert sheet.names[key] == ""
         else:
-            assert sheet.names[key] == pytest.approx(expected, rel=1e-12)
+            assert sheet.names[key] == pytest.approx(expected, rel=1e-12, abs=1e-15)
