@@ -35,6 +35,9 @@ _NUMBERS = {
     Unit.GPUS: "#,##0",
     Unit.H100E: "#,##0",
     Unit.MW: "#,##0.00####",
+    Unit.KW: "0.00##",
+    Unit.YEARS: "0.0##",
+    Unit.TIMES: "0.00##",
     Unit.RATIO: "0.0000",
 }
 """The number format of a unit; as typed where there is none."""
