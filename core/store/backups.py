@@ -17,7 +17,7 @@ KEPT_DAYS = 7
 
 _DAILY = "????-??-??"
 _LOG = "-wal"
-_COMPANIONS = (_LOG, "-shm", "-journal")
+COMPANIONS = (_LOG, "-shm", "-journal")
 """What SQLite keeps beside a database; without its log a database misses its last saves."""
 
 
@@ -80,7 +80,7 @@ def set_aside(store: Path) -> Path:
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S %f")
     aside = store.with_name(f"{store.stem} damaged {stamp}{store.suffix}")
     store.rename(aside)
-    for companion in _COMPANIONS:
+    for companion in COMPANIONS:
         beside = Path(f"{store}{companion}")
         if beside.exists():
             beside.rename(f"{aside}{companion}")

@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from sqlite_utils import Database
@@ -22,7 +23,7 @@ _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full; make room and try again",
     sqlite3.SQLITE_READONLY: "it may not be written to; check the rights on its folder",
     sqlite3.SQLITE_CANTOPEN: "its file cannot be opened; check the rights on its folder",
-    sqlite3.SQLITE_IOERR: "the disk reports an error; check the disk, then try again",
+    sqlite3.SQLITE_IOERR: "the disk reports an error, as a full or failing one does; check it",
     sqlite3.SQLITE_CORRUPT: "its file is damaged; start the program again to have it repaired",
     sqlite3.SQLITE_NOTADB: "its file is damaged; start the program again to have it repaired",
 }
@@ -42,15 +43,16 @@ def is_damage(error: BaseException) -> bool:
 
 
 @contextmanager
-def in_sentences(doing: str) -> Iterator[None]:
+def in_sentences(doing: str, path: Path | None = None) -> Iterator[None]:
     """Turn SQLite's errors into sentences ("The store cannot be read: …")."""
+    store = "The store" if path is None else f"The store {path}"
     try:
         yield
     except sqlite3.IntegrityError:
         raise  # a rule of the schema was broken: ours to mend, not the user's
     except (sqlite3.Error, UnicodeDecodeError) as error:
         reason = _REASONS.get(_code(error), f"SQLite says “{error}”")
-        raise StoreError(f"The store cannot be {doing}: {reason}.") from error
+        raise StoreError(f"{store} cannot be {doing}: {reason}.") from error
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from core.errors import StoreError
-from core.store import backups, database
+from core.store import backups, opening
 from core.store.database import open_store
 from core.store.migrations import STEPS
 
@@ -35,7 +35,7 @@ def next_program(monkeypatch, step):
     for known in STEPS.pending(Database(memory=True)):
         steps()(known.fn)
     steps()(step)
-    monkeypatch.setattr(database, "STEPS", steps)
+    monkeypatch.setattr(opening, "STEPS", steps)
 
 
 def test_a_store_that_was_closed_has_a_copy_of_today(filled, colossus):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.store import database
+from core.store import opening
 from core.store.database import open_store
 from core.store.disks import file_system, is_local, on_local_disk
 
@@ -61,7 +61,7 @@ def test_a_local_store_writes_ahead(store, deal_id):
 
 
 def test_a_store_on_a_network_drive_keeps_a_rollback_journal(monkeypatch, path, colossus):
-    monkeypatch.setattr(database, "on_local_disk", lambda _: False)
+    monkeypatch.setattr(opening, "on_local_disk", lambda _: False)
 
     with open_store(path) as store, open_store(path) as other:
         deal_id = store.add_deal(colossus)
@@ -77,7 +77,7 @@ def test_a_store_on_a_network_drive_keeps_a_rollback_journal(monkeypatch, path, 
 def test_a_store_moved_to_a_network_drive_changes_its_journal(monkeypatch, path, colossus):
     with open_store(path) as store:
         deal_id = store.add_deal(colossus)
-    monkeypatch.setattr(database, "on_local_disk", lambda _: False)
+    monkeypatch.setattr(opening, "on_local_disk", lambda _: False)
 
     with open_store(path) as store:
         assert journal_mode(store) == "truncate"
@@ -92,7 +92,7 @@ def test_a_store_moved_to_a_network_drive_changes_its_journal(monkeypatch, path,
 @pytest.fixture
 def disk_without_shared_memory(monkeypatch, path):
     """Let the store lie on a disk that does not let programs share memory."""
-    connect = database.sqlite3.connect
+    connect = opening.sqlite3.connect
 
     def without_shared_memory(file, **options):
         if str(file) != str(path):
@@ -100,7 +100,7 @@ def disk_without_shared_memory(monkeypatch, path):
         return connect(f"file:{file}?vfs=unix-none", uri=True, **options)
 
     def place():
-        monkeypatch.setattr(database.sqlite3, "connect", without_shared_memory)
+        monkeypatch.setattr(opening.sqlite3, "connect", without_shared_memory)
 
     return place
 
@@ -123,14 +123,14 @@ def test_a_store_moved_to_a_drive_without_shared_memory_can_be_read(
     with open_store(path) as store:
         deal_id = store.add_deal(colossus)
     disk_without_shared_memory()
-    monkeypatch.setattr(database, "on_local_disk", lambda _: False)
+    monkeypatch.setattr(opening, "on_local_disk", lambda _: False)
 
     with open_store(path) as store:
         assert store.export_deal(deal_id) == colossus
 
 
 def test_changing_to_writing_ahead_waits_for_who_reads_just_now(monkeypatch, path):
-    monkeypatch.setattr(database, "on_local_disk", lambda _: False)
+    monkeypatch.setattr(opening, "on_local_disk", lambda _: False)
     open_store(path).close()
     monkeypatch.undo()
     reader = sqlite3.connect(path, check_same_thread=False)
