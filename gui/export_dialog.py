@@ -37,7 +37,7 @@ class ExportDialog:
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        name = re.sub(r'[\\/:*?"<>|]+', " ", of[:LONGEST_NAME]).strip()
+        name = re.sub(r'[\\/:*?"<>|\s]+', " ", of[:LONGEST_NAME]).strip()
         proposed = Path(self._folder or documents) / f"{name} - {what}.pdf"
         filters = {f"{kind.label} (*{kind.suffix})": kind.suffix for kind in KINDS.values()}
         chosen, kind = QFileDialog.getSaveFileName(

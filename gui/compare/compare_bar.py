@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,10 +23,15 @@ OWN_CASE = "each its own"
 NO_BASELINE = "none"
 SEARCH_WIDTH = 110  # [px] at least
 LEAST_LETTERS = 8  # of a choice that stay in sight
+ROOM_FOR_WORDS = 880  # [px] below which the bar says in fewer words what it has
+MEMO = (
+    "Write the comparison as a PDF or a Word document: figures, terms that differ, and what each "
+    "change is worth. For our own side only."
+)
 
 
 class CompareBar(QWidget):
-    """Search, narrowing, case and baseline of the comparison, and the button that copies it."""
+    """Search, narrowing, case and baseline of the comparison, and the buttons that pass it on."""
 
     changed = Signal()
     """Other rows, or another baseline, are wanted of the same scenarios."""
@@ -35,47 +41,27 @@ class CompareBar(QWidget):
 
     copied = Signal()
 
+    memo_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a figure or a term")
-        self.search.setAccessibleName("Find in the comparison")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(SEARCH_WIDTH)
-        self.only = QCheckBox("Only differences")
-        self.only.setToolTip("Leave out the terms that all of these scenarios have in common.")
+        self.only = QCheckBox()
         self.cases = QComboBox()
-        self.cases.setAccessibleName("Case")
-        self.cases.setToolTip("Look at each scenario under its own case, or at all under one.")
         self.baselines = QComboBox()
-        self.baselines.setAccessibleName("Compared with")
-        self.baselines.setToolTip("The scenario that the differences are measured against.")
-        copy = QPushButton("Copy table")
-        copy.setToolTip("Copy what stands below, figures in full, for a spreadsheet.")
-        for combo in (self.cases, self.baselines):
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            combo.setMinimumContentsLength(LEAST_LETTERS)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            combo.setMaximumWidth(220)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.search, 3)
-        row.addWidget(self.only)
-        for text, combo in (("Case", self.cases), ("Baseline", self.baselines)):
-            label = QLabel(text)
-            set_role(label, "muted")
-            row.addSpacing(4)
-            row.addWidget(label)
-            row.addWidget(combo, 2)
-        row.addWidget(copy)
+        self.copy = QPushButton()
+        self.memo = QPushButton()
+        self._case_caption = QLabel("Case")
+        self._describe()
+        self._lay_out()
+        self._shorten(short=True)
+        self.set_memo_problem("")
         self.search.textChanged.connect(self.changed)
         self.only.toggled.connect(self.changed)
         self.baselines.currentIndexChanged.connect(self.changed)
         self.cases.currentIndexChanged.connect(self.case_changed)
-        copy.clicked.connect(self.copied)
+        self.copy.clicked.connect(self.copied)
+        self.memo.clicked.connect(self.memo_wanted)
 
     @property
     def search_text(self) -> str:
@@ -107,6 +93,60 @@ class CompareBar(QWidget):
             return
         choices = [(name, number) for number, name in scenarios]
         _offer(self.baselines, [*choices, (NO_BASELINE, None)], scenarios[0][0])
+
+    def set_memo_problem(self, problem: str) -> None:
+        """Say why there can be no memo; "" where there can."""
+        self.memo.setEnabled(not problem)
+        self.memo.setToolTip(problem or MEMO)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten(short=event.size().width() < ROOM_FOR_WORDS)
+
+    def _shorten(self, *, short: bool) -> None:
+        """Say in fewer words what a narrow window has no room for."""
+        self._case_caption.setVisible(not short)
+        self.only.setText("Differences" if short else "Only differences")
+        self.copy.setText("Copy" if short else "Copy table")
+        self.memo.setText("Memo…" if short else "Export memo…")
+
+    def _describe(self) -> None:
+        self.search.setPlaceholderText("Find a figure or a term")
+        self.search.setAccessibleName("Find in the comparison")
+        self.search.setClearButtonEnabled(True)
+        self.only.setAccessibleName("Only differences")
+        self.only.setToolTip("Leave out the terms that all of these scenarios have in common.")
+        self.cases.setAccessibleName("Case")
+        self.cases.setToolTip(
+            "The case: look at each scenario under its own, or at all of them under one."
+        )
+        self.baselines.setAccessibleName("Compared with")
+        self.baselines.setToolTip("The scenario that the differences are measured against.")
+        self.copy.setAccessibleName("Copy table")
+        self.copy.setToolTip("Copy what stands below, figures in full, for a spreadsheet.")
+        self.memo.setAccessibleName("Export memo")
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumWidth(SEARCH_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.only)
+        captions = (self._case_caption, QLabel("Baseline"))
+        for label, combo in zip(captions, (self.cases, self.baselines), strict=True):
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(LEAST_LETTERS)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            combo.setMaximumWidth(220)
+            set_role(label, "muted")
+            row.addSpacing(4)
+            row.addWidget(label)
+            row.addWidget(combo, 2)
+        row.addWidget(self.copy)
+        row.addWidget(self.memo)
 
 
 def _offer(combo: QComboBox, choices: Sequence[tuple[str, object]], otherwise: object) -> None:

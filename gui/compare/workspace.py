@@ -13,11 +13,13 @@ from gui.compare.below import Below
 from gui.compare.compare_bar import CompareBar
 from gui.compare.compare_view import CompareView
 from gui.compare.gathering import Gathering
+from gui.compare.memo_export import MemoExport
 from gui.compare.model import CompareModel
 from gui.compare.table import Contender, Row, as_text, comparison, ordered
 from gui.document import Change, LeaseDocument
 from gui.results import Results
 from gui.theme import Themes
+from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
 
 EMPTY = (
@@ -51,6 +53,8 @@ class CompareWorkspace(QWidget):
         self._order: tuple[str, bool] | None = None
         self._pending = True
         self.model = CompareModel(self)
+        self.message = MessageBar()
+        self.memo = MemoExport(self.message, self)
         self.bar = CompareBar()
         self.view = CompareView(self.model, themes)
         self.below = Below(themes)
@@ -60,6 +64,8 @@ class CompareWorkspace(QWidget):
         self.bar.changed.connect(self._show_rows)
         self.bar.case_changed.connect(self.refresh)
         self.bar.copied.connect(self.copy)
+        self.bar.memo_wanted.connect(self.ask_memo)
+        self.memo.changed.connect(self._show_memo)
         self.view.row_chosen.connect(self.order_by)
         self.view.scenario_chosen.connect(self.open_requested)
         document.changed.connect(self._on_changed)
@@ -96,6 +102,16 @@ class CompareWorkspace(QWidget):
         self._order = turns.get(self._order, (key, True)) if self._order else (key, True)
         self.refresh()
 
+    def ask_memo(self) -> None:
+        """Choose a file and write the comparison to it, for our own side."""
+        if self._pending:
+            self.refresh()
+        self.memo.ask()
+
+    def stop(self) -> None:
+        """Finish nothing that goes on beside the window: it closes."""
+        self.memo.stop()
+
     def copy(self) -> None:
         """Copy the table as it stands, figures in full, for a spreadsheet."""
         QGuiApplication.clipboard().setText(
@@ -131,7 +147,12 @@ class CompareWorkspace(QWidget):
         )
         self.model.show_comparison(rows, self._contenders, baseline, self._order)
         self.below.show_scenarios(self._contenders, baseline, self._document.view_side)
+        self.memo.show_scenarios(self._contenders, baseline)
+        self.bar.setVisible(bool(self._contenders))
         self._pages.setCurrentIndex(1 if self._contenders else 0)
+
+    def _show_memo(self) -> None:
+        self.bar.set_memo_problem(self.memo.problem)
 
     def _lay_out(self) -> None:
         self.empty.setWordWrap(True)
@@ -143,12 +164,12 @@ class CompareWorkspace(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        full = QWidget()
-        column = QVBoxLayout(full)
+        self.bar.hide()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(split)
+        column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(10)
         column.addWidget(self.bar)
-        column.addWidget(split, 1)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(full)
-        self.setLayout(self._pages)
+        column.addWidget(self.message)
+        column.addLayout(self._pages, 1)

@@ -45,7 +45,7 @@ def test_the_dialog_names_the_document_and_what_it_is_of(dialog, asked):
 
     ((title, proposed, kinds),) = asked
     assert title == "Export the memo"
-    assert Path(proposed).name == "Colossus 1  Anthropic - memo.pdf"
+    assert Path(proposed).name == "Colossus 1 Anthropic - memo.pdf"
     assert kinds.startswith("PDF document (*.pdf);;Word document (*.docx)")
 
 

@@ -1,13 +1,16 @@
 from dataclasses import replace
 
+import docx
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from core.terms.term import Party
 from gui.compare.compare_bar import OWN_CASE
 from gui.compare.compare_view import USUAL, WIDEST
+from gui.compare.memo_export import NO_BASELINE, NO_OTHER, WRITING
 from gui.compare.model import STANDING
 from gui.compare.workspace import CompareWorkspace
 
@@ -259,3 +262,45 @@ def test_the_bridge_leads_from_the_baseline_and_follows_an_assumption_and_the_si
     assert card.model.ours is Party.LESSEE
     assert card.side is Party.LESSEE
     workspace.hide()
+
+
+def test_the_memo_needs_a_baseline_and_another_scenario(workspace, numbers):
+    button = workspace.bar.memo
+    workspace.set_scenarios(numbers[:1])
+    assert (button.isEnabled(), button.toolTip()) == (False, NO_OTHER)
+
+    workspace.set_scenarios(numbers[:2])
+    assert button.isEnabled()
+
+    workspace.bar.baselines.setCurrentIndex(workspace.bar.baselines.findData(None))
+    assert (button.isEnabled(), button.toolTip()) == (False, NO_BASELINE)
+
+
+def test_with_nothing_ticked_a_wanted_memo_is_answered_above_what_to_do(workspace):
+    workspace.ask_memo()
+
+    assert workspace.message.isVisible()
+    assert workspace.message.text == NO_OTHER
+    assert workspace.empty.isVisible()
+    assert workspace.bar.isHidden()
+
+
+def test_the_button_writes_the_columns_as_they_stand(
+    qtbot, workspace, numbers, tmp_path, monkeypatch
+):
+    path = tmp_path / "memo.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    workspace.set_scenarios(numbers)
+    workspace.bar.baselines.setCurrentIndex(workspace.bar.baselines.findData(numbers[1]))
+    workspace.order_by("lessor_gain_usd")
+    names = [one.scenario.name for one in workspace.contenders if one.key != numbers[1]]
+
+    with qtbot.waitSignal(workspace.memo.job.done, timeout=20_000):
+        workspace.bar.memo.click()
+        assert (workspace.bar.memo.isEnabled(), workspace.message.text) == (False, WRITING)
+
+    assert workspace.bar.memo.isEnabled()
+    assert str(path) in workspace.message.text
+    text = [one.text for one in docx.Document(path).paragraphs]
+    headings = [one for one in text if one.startswith("What the changes of")]
+    assert headings == [f"What the changes of “{name}” are worth" for name in names]
