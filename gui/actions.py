@@ -196,6 +196,16 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     Command(
+        id="export_memo",
+        text="Export comparison memo…",
+        menu="&File",
+        slot="window.export_memo",
+        shortcut="Ctrl+Shift+M",
+        icon="compare",
+        why="The compared scenarios for our own side: figures, terms that differ, and what each "
+        "change is worth.",
+    ),
+    Command(
         id="export_deal",
         text="Export deal file…",
         menu="&File",

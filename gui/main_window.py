@@ -91,6 +91,12 @@ class MainWindow(QObject):
         self.workspaces.show_workspace(documents.title)
         documents.ask()
 
+    def export_memo(self) -> None:
+        """Show the comparison, and choose where to write it."""
+        compare = self.workspaces.compare
+        self.workspaces.show_workspace(compare.title)
+        compare.ask_memo()
+
     def open_palette(self) -> None:
         self.palette.open_over(self.shell)
 

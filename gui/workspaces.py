@@ -101,8 +101,10 @@ class Workspaces(QTabWidget):
         self._later.start(0)
 
     def stop(self) -> None:
-        """Build no more of them: the window closes."""
+        """Build no more of them, and end what they do: the window closes."""
         self._later.stop()
+        if CompareWorkspace.title in self.built:
+            self.compare.stop()
 
     def _build(self, title: str) -> None:
         if title in self.built:

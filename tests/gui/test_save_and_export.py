@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 
 import pytest
 from pypdf import PdfReader
@@ -17,6 +18,7 @@ from gui.forms.input_editor import InputEditor
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets.message_bar import MessageBar
+from gui.workspaces import TITLES
 
 FEE = "monthly_fee_usd"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -196,3 +198,39 @@ def test_what_a_reader_should_know_of_an_export_is_shown(main, tmp_path, monkeyp
     message = main.workspaces.documents.message
     assert note in message.text
     assert message.property("tone") == "warning"
+
+
+@pytest.fixture
+def compared(main):
+    """Tick the scenarios of the open deal; return the comparison's memo."""
+    deal_id = main.session.document.deal_id
+    main.panel.model.set_ticked({row.id for row in main.session.store.scenarios(deal_id)})
+    return main.workspaces.compare.memo
+
+
+def test_the_command_shows_the_comparison_and_writes_its_memo(
+    qtbot, main, compared, tmp_path, monkeypatch
+):
+    path = tmp_path / "memo.pdf"
+    answer(monkeypatch, path)
+
+    with qtbot.waitSignal(compared.job.done, timeout=20_000):
+        main.actions["export_memo"].trigger()
+
+    assert main.workspaces.currentIndex() == TITLES.index("Compare")
+    assert "Against “As filed”" in PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text()
+    assert str(path) in main.workspaces.compare.message.text
+
+
+def test_a_window_that_closes_waits_for_no_memo(main, compared, tmp_path, monkeypatch):
+    closed = threading.Event()
+    monkeypatch.setattr("gui.compare.memo_export.memo", lambda *_args, **_rest: closed.wait(20))
+    answer(monkeypatch, tmp_path / "memo.pdf")
+    main.actions["export_memo"].trigger()
+    assert compared.job.running
+
+    main.shell.close()
+    closed.set()
+
+    assert not compared.job.running
+    assert list(tmp_path.iterdir()) == []
