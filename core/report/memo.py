@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.engine.batch import Checkpoint
 from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS
 from core.engine.said import said
@@ -54,10 +55,7 @@ class _Result:
 
     of: Compared
     outcome: Outcome
-
-    @property
-    def name(self) -> str:
-        return self.of.scenario.name
+    name: str
 
     def said(self, key: str) -> str:
         return said(self.of.deal, self.outcome, key)
@@ -70,10 +68,17 @@ class _Result:
         return signed(own - other, METRICS[key].unit)
 
 
-def memo(compared: Sequence[Compared], *, today: date) -> Report:
+def memo(
+    compared: Sequence[Compared], *, today: date, checkpoint: Checkpoint | None = None
+) -> Report:
     """Return a comparison, the first scenario being the baseline of all changes.
 
     It holds our assumptions, and both sides' gains as we see them: it is not for the other side.
+
+    Parameters
+    ----------
+    checkpoint
+        Called now and then while changes are priced; what it raises ends the work.
 
     Raises
     ------
@@ -82,8 +87,13 @@ def memo(compared: Sequence[Compared], *, today: date) -> Report:
     """
     if len(compared) < 2:
         raise InvalidInputError("A comparison needs two scenarios or more.")
+    several_deals = len({one.deal.name for one in compared}) > 1
     results = [
-        _Result(of=one, outcome=evaluate(one.deal, one.scenario.terms, lines=()))
+        _Result(
+            of=one,
+            outcome=evaluate(one.deal, one.scenario.terms, lines=()),
+            name=f"{one.scenario.name} ({one.deal.name})" if several_deals else one.scenario.name,
+        )
         for one in compared
     ]
     baseline, others = results[0], results[1:]
@@ -101,7 +111,7 @@ def memo(compared: Sequence[Compared], *, today: date) -> Report:
             *(_figures(baseline, group) for group in groups),
             Heading(text="Terms that differ"),
             *(block for group in groups for block in _terms(baseline, group)),
-            *(block for one in others for block in _bridge(baseline, one)),
+            *(block for one in others for block in _bridge(baseline, one, checkpoint)),
         ),
         footer=("Confidential: our own figures", full_date(today)),
         date=today,
@@ -177,11 +187,11 @@ def _columns(baseline: _Result, others: Sequence[_Result], *, figures: bool) -> 
     return (Column(label=""), *(Column(label=name, figures=figures, wraps=True) for name in names))
 
 
-def _bridge(baseline: _Result, other: _Result) -> Iterator[Block]:
+def _bridge(baseline: _Result, other: _Result, checkpoint: Checkpoint | None) -> Iterator[Block]:
     """Return what each change is worth, where the two can be bridged."""
     yield Heading(text=f"What the changes of “{other.name}” are worth")
     try:
-        found = bridge(baseline.of.seen, other.of.seen)
+        found = bridge(baseline.of.seen, other.of.seen, checkpoint=checkpoint)
     except InvalidInputError as error:
         yield Paragraph(text=str(error))
         return

@@ -118,7 +118,7 @@ def _write(
     path: Path,
     checkpoint: Checkpoint,
 ) -> Exported:
-    report = memo(compared, today=today)
+    report = memo(compared, today=today, checkpoint=checkpoint)
     checkpoint(1.0)  # nobody wants the file any more once the window is closed
     written = export(report, path)
     if not left_out:

@@ -111,6 +111,24 @@ def test_it_says_that_it_is_ours_and_names_both_gains_first(compared):
     assert pdf_bytes(report).startswith(b"%PDF")
 
 
+def test_scenarios_of_several_deals_bear_the_name_of_theirs(compared):
+    first, second = compared[:2]
+    other = replace(second, deal=replace(second.deal, name="Another deal"))
+
+    report = memo([first, other], today=TODAY)
+
+    summary = next(block for block in report.blocks if isinstance(block, KeyValueTable))
+    assert summary.rows[1].label == f"{second.scenario.name} (Another deal)"
+
+
+def test_whoever_no_longer_wants_it_can_stop_it(compared):
+    def stop(_fraction):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        memo(compared, today=TODAY, checkpoint=stop)
+
+
 def test_one_scenario_is_no_comparison(compared):
     with pytest.raises(InvalidInputError, match="two scenarios"):
         memo(compared[:1], today=TODAY)

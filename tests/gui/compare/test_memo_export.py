@@ -90,7 +90,7 @@ def test_the_file_is_the_memo_with_the_baseline_first(
     ((compared, rest),) = made
     assert [one.scenario.name for one in compared] == [FIRM, COUNTER, FILED]
     assert [one.deal for one in compared] == [columns[at].deal for at in (1, 0, 2)]
-    assert rest == {"today": date.today()}
+    assert rest["today"] == date.today()
     text = read(path)
     assert "Against “No way out for 37 months”" in text
     assert full_date(date.today()) in text
