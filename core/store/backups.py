@@ -9,13 +9,21 @@ import datetime as dt
 import secrets
 import shutil
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+
+from core.store.connection import BUSY_SECONDS
 
 KEPT_DAYS = 7
 """Daily copies that are kept."""
 
+KEPT_BEFORE_RESTORE = 7
+"""Copies that are kept of what stood in the store before an earlier copy was brought back."""
+
 _DAILY = "????-??-??"
+_BEFORE_RESTORE = "before restore ????-??-?? ??????"
 _LOG = "-wal"
 COMPANIONS = (_LOG, "-shm", "-journal")
 """What SQLite keeps beside a database; without its log a database misses its last saves."""
@@ -38,13 +46,18 @@ def copy_daily(store: Path) -> None:
     if newest and newest[0].stat().st_mtime_ns >= _changed_at(store):
         return
     copy(store, dt.date.today().isoformat())
-    days = sorted(folder(store).glob(f"{store.stem} {_DAILY}{store.suffix}"))
-    for old in days[:-KEPT_DAYS]:
-        old.unlink(missing_ok=True)
+    _keep(KEPT_DAYS, store, _DAILY)
 
 
-def copy(store: Path, label: str) -> None:
-    """Copy the store, whole or not at all, while programs may be using it.
+def copy_before_restore(store: Path) -> Path:
+    """Copy the store before an earlier copy takes its place, and return the new copy."""
+    made = copy(store, f"before restore {dt.datetime.now():%Y-%m-%d %H%M%S}")
+    _keep(KEPT_BEFORE_RESTORE, store, _BEFORE_RESTORE)
+    return made
+
+
+def copy(store: Path, label: str) -> Path:
+    """Copy the store, whole or not at all, while programs may be using it; return the copy.
 
     Raises
     ------
@@ -56,18 +69,37 @@ def copy(store: Path, label: str) -> None:
     part = target.with_name(f"{secrets.token_hex(8)}.part")  # two programs may copy at once
     try:
         with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as written:
-            source.backup(written)
+            source.backup(written, progress=not_for_ever())
             written.execute("pragma journal_mode = delete")  # one file, with no log beside it
             if not is_sound(written):
                 raise sqlite3.DatabaseError("the store was damaged while it was open")
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+    return target
+
+
+def not_for_ever() -> Callable[[int, int, int], None]:
+    """Return what ends a copying that waits too long for another program."""
+    until = time.monotonic() + BUSY_SECONDS
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:
+            raise sqlite3.OperationalError("another program is writing to the store")
+
+    return look
 
 
 def is_sound(db: sqlite3.Connection) -> bool:
     """Return whether a database holds together."""
     return bool(db.execute("pragma integrity_check(1)").fetchone()[0] == "ok")
+
+
+def keep_for_good(copied: Path, store: Path) -> Path:
+    """Rename a copy so that none of later takes its place, and return its new path."""
+    kept = copied.with_name(f"{store.stem} kept {dt.datetime.now():%Y-%m-%d %H%M%S}{store.suffix}")
+    copied.replace(kept)
+    return kept
 
 
 def put_back(copied: Path, store: Path) -> None:
@@ -85,6 +117,12 @@ def set_aside(store: Path) -> Path:
         if beside.exists():
             beside.rename(f"{aside}{companion}")
     return aside
+
+
+def _keep(most: int, store: Path, label: str) -> None:
+    """Delete all but the newest copies with a label that ends in when they were made."""
+    for old in sorted(folder(store).glob(f"{store.stem} {label}{store.suffix}"))[:-most]:
+        old.unlink(missing_ok=True)
 
 
 def _changed_at(store: Path) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -14,11 +18,26 @@ from core.store import backups
 from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.opening import DamagedError, open_database
 from core.store.synced import conflicts, service_of
-from core.store.takeover import TakeOver
+from core.store.takeover import TakeOver, copy_files
 from core.store.undo import Undo
 from core.terms.dealfile import DealFile
 
 FILE_NAME = "lease-desk.sqlite3"
+
+
+_GONE = (
+    "There was no store {path}, so an empty one was begun. Its copies are still there, the newest "
+    "as {copied}; it can be brought back."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreCopy:
+    """A copy of the store; its label says of which day it is, or before what it was made."""
+
+    path: Path
+    label: str
+    made_at: dt.datetime
 
 
 class Store(TakeOver, Undo):
@@ -56,6 +75,56 @@ class Store(TakeOver, Undo):
         # where no copy can be made, the next opening says so
         with suppress(OSError, sqlite3.Error):
             backups.copy_daily(self.path)
+
+    def back_up(self) -> None:
+        """Copy the file as that of today, if it changed; the copy is checked, old ones go.
+
+        Raises
+        ------
+        StoreError
+            If the copy cannot be made.
+        """
+        with _copying():
+            backups.copy_daily(self.path)
+
+    def copies(self) -> list[StoreCopy]:
+        """Return the copies there are of the store, the newest first."""
+        return [
+            StoreCopy(
+                path=copied,
+                label=copied.stem.removeprefix(f"{self.path.stem} "),
+                made_at=dt.datetime.fromtimestamp(copied.stat().st_mtime, dt.UTC),
+            )
+            for copied in backups.copies(self.path)
+        ]
+
+    def restore_copy(self, copied: Path) -> Path:
+        """Bring a copy of the store back, and return the copy that is made of what it replaces.
+
+        All or nothing, while other programs may have the store open. The copy itself stays, and
+        may be of an older form.
+
+        Raises
+        ------
+        StoreError
+            If the copy is damaged or of a newer program, or a file cannot be written.
+        """
+        with _copying(), tempfile.TemporaryDirectory() as folder:
+            passing = Path(folder, copied.name)
+            copy_files(copied, passing)
+            try:
+                source = open_database(passing, anew=False)
+            except DamagedError as error:
+                raise StoreError(f"The copy {copied} is damaged; it was not used.") from error
+            try:
+                # as one file: the store keeps the kind of log that it has
+                source.execute("pragma journal_mode = delete")
+                before = backups.copy_before_restore(self.path)
+                source.conn.backup(self._db.conn, progress=backups.not_for_ever())
+            finally:
+                source.close()
+                self._lists.clear()
+        return before
 
     def add_deal(self, content: DealFile) -> int:
         """Add a deal with its scenarios, as a deal file has them, and return its number."""
@@ -118,15 +187,22 @@ def data_path() -> Path:
 
 def _open_or_recover(path: Path) -> tuple[Database, Path | None, list[str]]:
     """Return the database, the damaged file that it takes the place of, and what to say."""
+    copies = backups.copies(path)
     try:
-        return open_database(path), None, []
+        begun = not path.exists()
+        db = open_database(path, anew=begun or not copies)
     except DamagedError:
         aside = backups.set_aside(path)
+    else:
+        if not (begun and copies):
+            return db, None, []
+        kept = backups.keep_for_good(copies[0], path)
+        return db, None, [_GONE.format(path=path, copied=kept)]
     damage = f"The store was damaged and was set aside as {aside}."
-    for copied in backups.copies(path):
+    for copied in copies:
         backups.put_back(copied, path)
         try:
-            db = open_database(path)
+            db = open_database(path, anew=False)
         except DamagedError:
             path.unlink()
         else:
@@ -143,6 +219,15 @@ def _salvage(store: Store, damaged: Path) -> list[str]:
         return [f"What was saved after that copy could not be read from the damaged file: {error}"]
     lost = f" {taken.unreadable} parts of it cannot be read." if taken.unreadable else ""
     return [f"Of what the damaged file had, {taken} were added.{lost}"] if taken or lost else []
+
+
+@contextmanager
+def _copying() -> Iterator[None]:
+    """Turn what goes wrong with a copy into a sentence."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"The store cannot be copied: {error}.") from error
 
 
 def _copy(path: Path) -> list[str]:

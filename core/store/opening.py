@@ -25,8 +25,13 @@ class DamagedError(Exception):
     """The file is broken."""
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, *, anew: bool = True) -> Database:
     """Return the database, sound and up to date.
+
+    Parameters
+    ----------
+    anew
+        Begin one where there is no file or an empty one; otherwise an empty file is a damaged one.
 
     Raises
     ------
@@ -38,7 +43,7 @@ def open_database(path: Path) -> Database:
     with in_sentences("opened", path):
         try:
             if path.is_file():
-                _look(path)
+                _look(path, anew=anew)
             db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS), execute_plugins=False)
             try:
                 _prepare(db, path)
@@ -54,11 +59,12 @@ def open_database(path: Path) -> Database:
     return db
 
 
-def _look(path: Path) -> None:
+def _look(path: Path, *, anew: bool) -> None:
     """See whether the file is sound without a write to it: closing a database writes its log."""
     with path.open("rb") as file:
-        if file.read(len(MAGIC)) not in (MAGIC, b""):
-            raise DamagedError  # SQLite would delete the log beside the file
+        begins = file.read(len(MAGIC))
+    if begins != MAGIC and not (anew and not begins):
+        raise DamagedError  # SQLite would delete the log beside the file
     if not os.access(path, os.W_OK):
         raise StoreError(
             f"The store {path} may only be read. Give yourself the right to write it, or have "

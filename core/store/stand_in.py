@@ -82,7 +82,7 @@ def _begin(path: Path, place: Path) -> str:
         try:
             copy_files(source, place)
             place.chmod(0o600)
-            open_database(place).close()
+            open_database(place, anew=False).close()
         except (StoreError, DamagedError, OSError, sqlite3.Error):
             _remove(place)
         else:

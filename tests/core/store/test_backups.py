@@ -1,6 +1,9 @@
 import datetime as dt
 import os
 import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
@@ -159,3 +162,118 @@ def test_no_step_is_taken_where_no_copy_can_be_made(monkeypatch, filled):
         open_store(filled)
 
     assert "party" not in tables(filled)
+
+
+def test_a_copy_is_brought_back_and_what_it_replaces_is_a_copy_too(filled, colossus):
+    with open_store(filled) as store:
+        (first,) = store.copies()
+        kept = first.path.with_name("lease-desk 2026-05-01.sqlite3")
+        first.path.rename(kept)
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
+        assert len(store.scenarios(1)) == 5
+
+        before = store.restore_copy(kept)
+
+        assert store.export_deal(1) == colossus
+        assert store.scenarios(1)[0].notes == colossus.scenarios[0].notes
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="after"))
+        assert store._db.journal_mode == "wal"
+        assert before in [copied.path for copied in store.copies()]
+
+        store.restore_copy(before)
+        assert store.scenario(1).notes == "later"
+    with open_store(filled) as store:
+        assert (store.notice, store.scenario(1).notes) == ("", "later")
+
+
+def test_another_program_sees_what_was_brought_back(filled, colossus):
+    with open_store(filled) as store, open_store(filled) as other:
+        store.save_scenario(1, replace(colossus.scenarios[0], name="Later"))
+        assert "Later" in [row.name for row in other.scenarios(1)]
+
+        store.restore_copy(store.copies()[0].path)
+
+        assert "Later" not in [row.name for row in other.scenarios(1)]
+        other.rename_scenario(1, "By the other")
+        assert store.scenario(1).name == "By the other"
+
+
+def test_a_copy_of_an_older_form_is_brought_up_to_date(filled):
+    old = Path(__file__).parents[2] / "old_databases"
+    with open_store(filled) as store:
+        store.restore_copy(next(iter(sorted(old.glob("m001*.sqlite3")))))
+
+        assert [row.name for row in store.scenarios(1, archived=True) if row.archived] == [
+            "Put away"
+        ]
+
+
+def test_a_store_on_a_network_drive_stays_one_file_when_a_copy_is_brought_back(
+    monkeypatch, filled, colossus
+):
+    with open_store(filled) as store:
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
+    monkeypatch.setattr(opening, "on_local_disk", lambda _: False)
+
+    with open_store(filled) as store:
+        store.restore_copy(store.copies()[0].path)
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="after"))
+
+        assert store._db.journal_mode == "truncate"
+        assert not filled.with_name(f"{filled.name}-wal").exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage" * 1000, b"SQLite format 3\0" + b"\xa5" * 9000])
+def test_a_damaged_copy_is_not_brought_back(filled, colossus, damage):
+    with open_store(filled) as store:
+        copied = store.copies()[0].path
+        copied.write_bytes(damage)
+
+        with pytest.raises(StoreError, match="is damaged; it was not used"):
+            store.restore_copy(copied)
+
+        assert store.export_deal(1) == colossus
+
+
+def test_a_copy_that_is_not_there_is_said(filled, colossus):
+    with open_store(filled) as store:
+        with pytest.raises(StoreError, match="The store cannot be copied"):
+            store.restore_copy(filled.with_name("gone.sqlite3"))
+
+        assert store.export_deal(1) == colossus
+
+
+def test_only_the_last_copies_before_a_restore_are_kept(filled):
+    for day in range(1, 31):
+        old = backups.folder(filled) / f"lease-desk before restore 2020-01-{day:02} 120000.sqlite3"
+        old.write_bytes(b"old")
+    with open_store(filled) as store:
+        before = store.restore_copy(
+            backups.folder(filled) / f"lease-desk {dt.date.today()}.sqlite3"
+        )
+
+    kept = sorted(backups.folder(filled).glob("* before restore *"))
+    assert len(kept) == backups.KEPT_BEFORE_RESTORE
+    assert kept[-1] == before
+
+
+def test_a_copy_can_be_made_while_the_store_is_open(filled, colossus):
+    with open_store(filled) as store:
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
+        store.back_up()
+        newest = store.copies()[0]
+
+        assert newest.label == str(dt.date.today())
+        with open_store(newest.path) as copied:
+            assert copied.scenario(1).notes == "later"
+
+
+def test_closing_does_not_wait_for_ever_for_another_program(monkeypatch, filled, colossus):
+    monkeypatch.setattr(opening, "on_local_disk", lambda _: False)
+    monkeypatch.setattr(backups, "BUSY_SECONDS", 0.1)
+    store = open_store(filled)
+    store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
+    with closing(sqlite3.connect(filled)) as holder:
+        holder.execute("begin exclusive")
+
+        store.close()

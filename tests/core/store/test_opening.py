@@ -196,3 +196,29 @@ def test_a_folder_in_the_place_of_the_file_is_said(path):
 
     with pytest.raises(StoreError, match="its file cannot be opened"):
         open_store(path)
+
+
+def test_an_empty_file_in_the_place_of_a_store_that_has_copies_is_a_damaged_one(path, colossus):
+    with open_store(path) as store:
+        store.add_deal(colossus)
+    path.write_bytes(b"")
+
+    with open_store(path) as store:
+        assert "was opened in its place" in store.notice
+        assert store.export_deal(1) == colossus
+
+
+def test_a_store_that_is_gone_and_has_copies_is_begun_anew_and_that_is_said(path, colossus):
+    with open_store(path) as store:
+        store.add_deal(colossus)
+    path.unlink()
+
+    with open_store(path) as store:
+        assert store.deals() == []
+        assert f"There was no store {path}, so an empty one was begun" in store.notice
+        (copied,) = store.copies()
+        assert str(copied.path) in store.notice
+    with open_store(path) as store:  # the copy of the empty one has not taken its place
+        assert len(store.copies()) == 2
+        store.restore_copy(copied.path)
+        assert store.export_deal(1) == colossus
