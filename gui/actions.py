@@ -206,6 +206,15 @@ COMMANDS: tuple[Command, ...] = (
         "change is worth.",
     ),
     Command(
+        id="export_workbook",
+        text="Export model workbook…",
+        menu="&File",
+        slot="workbook.ask",
+        shortcut="Ctrl+Shift+X",
+        icon="table",
+        why="The scenario as an Excel workbook with live formulas, for our own side.",
+    ),
+    Command(
         id="export_deal",
         text="Export deal file…",
         menu="&File",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.export.kinds import KINDS, Exported
+from core.export.kinds import KINDS, Exported, ExportKind, ModelKind
 from gui.widgets.message_bar import MessageAction, MessageBar
+
+Kinds = Mapping[str, ExportKind] | Mapping[str, ModelKind]
+"""Kinds of file by suffix, the one that is proposed first."""
 
 LONGEST_NAME = 60  # letters of what a document is of in the name of its file
 
@@ -24,7 +28,7 @@ class ExportDialog:
         self._message = message
         self._folder = ""
 
-    def ask(self, what: str, of: str) -> Path | None:
+    def ask(self, what: str, of: str, kinds: Kinds = KINDS) -> Path | None:
         """Return the file that is chosen; None where none is.
 
         Parameters
@@ -33,19 +37,21 @@ class ExportDialog:
             The document, such as "term sheet".
         of
             What it is of, for the name that is proposed; may hold what no file's name may.
+        kinds
+            What it may become.
         """
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         name = re.sub(r'[\\/:*?"<>|\s]+', " ", of[:LONGEST_NAME]).strip()
-        proposed = Path(self._folder or documents) / f"{name} - {what}.pdf"
-        filters = {f"{kind.label} (*{kind.suffix})": kind.suffix for kind in KINDS.values()}
+        proposed = Path(self._folder or documents) / f"{name} - {what}{next(iter(kinds))}"
+        filters = {f"{kind.label} (*{kind.suffix})": kind.suffix for kind in kinds.values()}
         chosen, kind = QFileDialog.getSaveFileName(
             self._parent, f"Export the {what}", str(proposed), ";;".join(filters)
         )
         if not chosen:
             return None
-        path = with_kind(Path(chosen), filters.get(kind, ""))
+        path = with_kind(Path(chosen), filters.get(kind, ""), kinds)
         self._folder = str(path.parent)
         if path != Path(chosen) and path.exists():  # nobody was asked whether to replace it
             text = f"{path} is already there; choose it by that name to replace it."
@@ -66,7 +72,7 @@ def say_written(message: MessageBar, written: Exported, *remarks: str) -> None:
     )
 
 
-def with_kind(path: Path, suffix: str) -> Path:
+def with_kind(path: Path, suffix: str, kinds: Kinds = KINDS) -> Path:
     """Return a path that ends as a kind of document does.
 
     A kind chosen from the list comes before the ending that was proposed; an ending that was typed
@@ -76,6 +82,8 @@ def with_kind(path: Path, suffix: str) -> Path:
     ----------
     suffix
         Of the kind chosen from the list; "" where none was.
+    kinds
+        Those in the list.
 
     Examples
     --------
@@ -84,10 +92,10 @@ def with_kind(path: Path, suffix: str) -> Path:
     >>> with_kind(Path("a.pdf"), ".docx").name
     'a.docx'
     """
-    first = next(iter(KINDS))
+    first = next(iter(kinds))
     typed = path.suffix.lower()
     if suffix not in ("", first, typed):
-        return path.with_suffix(suffix) if typed in KINDS else Path(f"{path}{suffix}")
+        return path.with_suffix(suffix) if typed in kinds else Path(f"{path}{suffix}")
     return path if typed[1:].isalpha() else Path(f"{path}{first}")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from core.terms.lease import TERMS
 from core.terms.term import Party
 from gui.actions import Actions
+from gui.export_dialog import ExportDialog
 from gui.find import palette_items
 from gui.library.commands import LibraryCommands
 from gui.library.panel import LibraryPanel
@@ -25,6 +26,7 @@ from gui.top_bar import TopBar
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.palette import Palette
 from gui.widgets.palette_model import PaletteItem
+from gui.workbook_export import WorkbookExport
 from gui.workspaces import Workspaces
 
 SPLIT = "library_split"
@@ -54,7 +56,10 @@ class MainWindow(QObject):
         self.messages = Messages(bar)
         self.panel = LibraryPanel(session, themes)
         self.library = LibraryCommands(session, self.panel, self.messages)
-        parts = SimpleNamespace(window=self, library=self.library, document=session.document)
+        self.workbook = WorkbookExport(session.document, ExportDialog(shell, bar), bar)
+        parts = SimpleNamespace(
+            window=self, library=self.library, document=session.document, workbook=self.workbook
+        )
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)
         self.status_line = StatusLine(session, results)

@@ -29,7 +29,7 @@ ROOM_FOR_CAPTIONS = 1150  # [px] below which names need the room of "Case" and "
 ICON_BUTTON = QSize(29, 29)  # [px]
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
-EXPORT_MENU = ("export_term_sheet", "export_memo", "export_deal")
+EXPORT_MENU = ("export_term_sheet", "export_memo", "export_workbook", "export_deal")
 CASE = "scenario.case"
 
 

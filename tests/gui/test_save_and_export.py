@@ -5,6 +5,7 @@ import json
 import threading
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -234,3 +235,28 @@ def test_a_window_that_closes_waits_for_no_memo(main, compared, tmp_path, monkey
 
     assert not compared.job.running
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_workbook_holds_what_is_on_screen_under_its_case(main, typed, tmp_path, monkeypatch):
+    path = tmp_path / "model.xlsx"
+    answer(monkeypatch, path)
+
+    main.actions["export_workbook"].trigger()
+
+    names = load_workbook(path).defined_names
+    sheet, cell = names[FEE].attr_text.replace("$", "").replace("'", "").split("!")
+    assert load_workbook(path)[sheet][cell].value == 987654321
+    bar = main.shell.findChild(MessageBar)
+    assert f"Written to {path}" in bar.text
+    assert "not for the other side" in bar.text
+
+
+def test_a_workbook_that_cannot_be_written_leaves_the_old_file(main, tmp_path, monkeypatch):
+    folder = tmp_path / "model.xlsx"
+    folder.mkdir()
+    answer(monkeypatch, folder)
+
+    main.actions["export_workbook"].trigger()
+
+    assert folder.is_dir()
+    assert str(folder) in main.shell.findChild(MessageBar).text
