@@ -182,7 +182,7 @@ class DocumentsWorkspace(QWidget):
     def _paint(self, theme: Theme) -> None:
         self._smaller.setIcon(icon("zoom-out", theme))
         self._larger.setIcon(icon("zoom-in", theme))
-        name, role = ("alert-triangle", "warning") if self._shows_draft else ("lock", "muted")
+        name, role = ("alert-triangle", "warning") if self._shows_draft else ("private", "muted")
         self._lock.setPixmap(icon(name, theme, role).pixmap(14, 14))
 
     def _lay_out(self) -> None:
