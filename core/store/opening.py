@@ -42,11 +42,10 @@ def open_database(path: Path, *, anew: bool = True) -> Database:
     """
     with in_sentences("opened", path):
         try:
-            if path.is_file():
-                _look(path, anew=anew)
+            looked = path.is_file() and _look(path, anew=anew)
             db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS), execute_plugins=False)
             try:
-                _prepare(db, path)
+                _prepare(db, path, checked=looked)
             except BaseException:
                 db.close()
                 raise
@@ -59,8 +58,8 @@ def open_database(path: Path, *, anew: bool = True) -> Database:
     return db
 
 
-def _look(path: Path, *, anew: bool) -> None:
-    """See whether the file is sound without a write to it: closing a database writes its log."""
+def _look(path: Path, *, anew: bool) -> bool:
+    """Check the file without a write to it, which closing would be; return whether that is done."""
     with path.open("rb") as file:
         begins = file.read(len(MAGIC))
     if begins != MAGIC and not (anew and not begins):
@@ -77,15 +76,19 @@ def _look(path: Path, *, anew: bool) -> None:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise
-            # else it must be written to be read: a transaction was cut off, or memory is missing
+            return (
+                False  # it must be written first: a transaction was cut off, or memory is missing
+            )
+    return True
 
 
-def _prepare(db: Database, path: Path) -> None:
+def _prepare(db: Database, path: Path, *, checked: bool) -> None:
     ahead = on_local_disk(path) and not service_of(path)
     if not ahead:
         # a file that was on a local disk before is read without the memory it shares there
         db.execute("pragma locking_mode = exclusive")
-    _check_integrity(db.conn)
+    if not checked:
+        _check_integrity(db.conn)
     _check_origin(db, path)
     _set_journal_mode(db, ahead)
     db.execute("pragma synchronous = full")  # a save is on disk when the call returns
