@@ -58,14 +58,14 @@ class Program:
 
     def open(self, file: Path | None = None) -> None:
         """Open the store and fill the window; at the first start, with the sample deals."""
-        from core.store.database import open_store
+        from core.store.stand_in import open_or_stand_in
         from core.terms.dealfile import read_deal_file
         from gui.document import LeaseDocument
         from gui.main_window import MainWindow
         from gui.results import Results
         from gui.session import Session
 
-        store = self.store = open_store()
+        store = self.store = open_or_stand_in()
         if not store.deals(archived=True):
             with store.transaction():
                 for sample in resources.sample_deals():

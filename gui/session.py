@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.store.database import Store
+from core.store.history import others_saved
 from core.store.scenarios import ScenarioRow
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
@@ -46,6 +47,9 @@ class Session(QObject):
     standing = Signal()
     """Whether the open scenario is saved, or since when, has changed."""
 
+    overtaken = Signal(str)
+    """Carries the sentence for a save before which others had saved the same scenario."""
+
     def __init__(
         self,
         document: LeaseDocument,
@@ -57,6 +61,7 @@ class Session(QObject):
         self.document = document
         self.store = store
         self.saved_at: dt.datetime | None = None
+        self._revision = 0
         self._settings = settings
         self._saved = document.draft
         self._edited: dict[int, tuple[int, Draft]] = {
@@ -110,8 +115,7 @@ class Session(QObject):
             scenario_id=scenario_id,
             baseline=self._baseline(deal_id, scenario_id),
         )
-        row = self.row()
-        self.saved_at = row.saved_at if row else None
+        self._remember_save()
         self._settings.keep(LAST_SCENARIO, scenario_id)
         self._settings.keep(LAST_DEAL, deal_id)
         self.listed.emit()
@@ -139,10 +143,13 @@ class Session(QObject):
         """Keep the scenario, and the deal's assumptions with it, as they stand."""
         deal_id, scenario_id = self._ids()
         with self.store.transaction():
+            meanwhile = self.store.saved_since(scenario_id, self._revision)
             self._save_deal(deal_id)
             self.store.save_scenario(scenario_id, self.document.scenario)
             self._forget(scenario_id)
         self._take_saved(deal_id, scenario_id)
+        if meanwhile:
+            self.overtaken.emit(others_saved(meanwhile))
 
     def save_with(self, changes: Mapping[str, Any], text: str) -> None:
         """Make an edit and save it with all that was edited before."""
@@ -305,10 +312,14 @@ class Session(QObject):
             self.document.edit({"scenario.name": name}, text="Number the name")
         self._journal_soon.stop()
         self.document.set_baseline(self._baseline(deal_id, scenario_id))
-        row = self.row()
-        self.saved_at = row.saved_at if row else None
+        self._remember_save()
         self.standing.emit()
         self.listed.emit()
+
+    def _remember_save(self) -> None:
+        """Keep which save the document goes on from."""
+        row = self.row()
+        self.saved_at, self._revision = (row.saved_at, row.revision_id) if row else (None, 0)
 
     def _baseline(self, deal_id: int, scenario_id: int) -> Scenario:
         """Return the chosen scenario as saved; the open one's own last save where none is."""

@@ -1,8 +1,10 @@
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 from pypdf import PdfReader
@@ -15,6 +17,18 @@ from core.version import VERSION
 from gui.app import main
 from gui.single import SingleInstance
 
+OPENING = """
+import sys
+from pathlib import Path
+from gui.program import Program
+from gui.widgets.message_bar import MessageBar
+program = Program(Path(sys.argv[1]))
+program.open()
+print(program.store.path)
+print(len(program.store.deals()))
+print(program.main.shell.findChild(MessageBar).text)
+program.close()
+"""
 LIMIT_SECONDS = 180  # [s] far more than any of it takes
 
 
@@ -107,6 +121,29 @@ def test_a_second_start_hands_its_file_to_the_window_that_is_open(window):
     assert done.returncode == 0, done.stderr
     wait_until(lambda: len(names_of_deals()) == len(before) + 1)
     assert names_of_deals() == [*before, read_deal_file(file).deal.name]
+
+
+def test_with_a_store_that_cannot_be_used_the_window_goes_on_in_another(home):
+    with open_store() as store:
+        path = store.path
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("insert into _sqlite_migrations values (99, 'lease-desk', 'm999_newer', '2030')")
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", OPENING, home],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        check=True,
+    )
+
+    place, deals, told = done.stdout.split("\n", 2)
+    assert place != str(path)
+    assert int(deals) == len(resources.sample_deals())
+    assert "written by a newer Lease Desk" in told
+    assert f"Work goes on in {place}" in told
+    assert path.read_bytes() == before
 
 
 def test_a_killed_window_frees_its_folder(window, home):

@@ -50,6 +50,26 @@ def test_the_first_scenario_of_an_imported_deal_is_open_and_saved(session):
     assert session.saved_at is not None
 
 
+def test_who_saves_after_another_is_told_and_both_saves_are_kept(qtbot, session, start):
+    other = start()
+    other.open(session.document.deal_id, session.document.scenario_id)
+    other.document.edit({FEE: 8e8})
+    other.save()
+    session.document.edit({FEE: 9e8})
+
+    with qtbot.waitSignal(session.overtaken) as told:
+        session.save()
+
+    assert "saved “As filed” on" in told.args[0]
+    assert "Nothing is lost" in told.args[0]
+    rows = session.store.history(session.document.scenario_id)
+    fees = [session.store.revision(row.id).terms.monthly_fee_usd for row in rows]
+    assert fees == [9e8, 8e8, 1.25e9]
+    with qtbot.assertNotEmitted(session.overtaken):
+        session.document.edit({FEE: 7e8})
+        session.save()
+
+
 def test_an_edit_is_unsaved_until_it_is_saved_or_undone(qtbot, session):
     with qtbot.waitSignal(session.standing):
         session.document.edit({FEE: 9e8})
