@@ -44,7 +44,7 @@ CHUNK_BLOCKS = 3
 CHUNK_BYTES = 16 * 2**20
 """[bytes] Results of one chunk, at most, unless a single block has more."""
 
-WAITING_BYTES = 96 * 2**20
+WAITING_BYTES = 64 * 2**20
 """[bytes] Results of the chunks handed out and not taken yet."""
 
 EXPLAINED = ("lessor_gain_usd", "lessee_gain_usd")
