@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+WORKERS_NEED = ("core.study.simulation", "scipy.special")
+PROGRAM_NEEDS = ("core.study.monte_carlo", "scipy.stats")
+"""What a run loads, in a worker and in the process that asks for it."""
 
 MOST_WORKERS = 60
 """More processes than Windows can wait for in one pool."""
@@ -100,9 +104,13 @@ class WorkerPool(Executor):
         return future
 
     def warm(self) -> None:
-        """Start all workers in the background, so that the first run does not wait for them."""
+        """Start all workers in the background, so that the first run does not wait for them.
+
+        What this process needs for a run, and loads slowly, is loaded meanwhile as well.
+        """
         for _ in range(self.workers):
-            self.submit(_imported)
+            self.submit(_load, WORKERS_NEED)
+        threading.Thread(target=_load, args=(PROGRAM_NEEDS,), daemon=True).start()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers, each once it has done what it is doing."""
@@ -259,9 +267,10 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _imported() -> None:
-    """Load all that a chunk of work needs."""
-    import_module("core.study.simulation")
+def _load(modules: Iterable[str]) -> None:
+    """Load modules before they are wanted."""
+    for module in modules:
+        import_module(module)
 
 
 @contextmanager

@@ -53,6 +53,33 @@ def test_a_worker_never_hears_ctrl_c_not_even_while_it_starts(pool):
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
+def test_a_warmed_pool_has_loaded_what_a_run_needs_before_it_is_asked_for():
+    loaded = "'core.study.simulation' in __import__('sys').modules"
+    with WorkerPool(1) as cold, WorkerPool(1) as warmed:
+        warmed.warm()
+
+        assert warmed.submit(eval, loaded).result()
+        assert not cold.submit(eval, loaded).result()
+
+
+def test_warming_loads_what_this_process_needs_in_the_background():
+    program = (
+        "import sys, time\n"
+        "from core.study.executor import WorkerPool\n"
+        "if __name__ == '__main__':\n"
+        "    with WorkerPool(1) as pool:\n"
+        "        pool.warm()\n"
+        "        while not hasattr(sys.modules.get('scipy.stats'), 'qmc'):\n"
+        "            time.sleep(0.02)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stderr == ""
+
+
 def test_after_the_death_of_a_worker_there_are_new_ones():
     pool = WorkerPool(1)
     before = pool.submit(os.getpid).result()
