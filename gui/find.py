@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import TERMS
-from gui.actions import COMMANDS, Actions
+from gui.actions import Actions
+from gui.commands import COMMANDS
 from gui.session import Session
 from gui.widgets.palette_model import PaletteItem
 

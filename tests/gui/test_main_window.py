@@ -8,7 +8,7 @@ from core import resources
 from core.engine.evaluate import evaluate
 from core.terms.scenario import Status
 from core.terms.term import Party
-from gui.actions import COMMANDS
+from gui.commands import COMMANDS
 from gui.forms.input_editor import InputEditor
 from gui.library.model import Role
 from gui.main_window import MainWindow

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from core import resources
-from gui.actions import COMMANDS, MENUS
+from gui.commands import COMMANDS, MENUS
 
 
 def test_every_command_has_a_shortcut_of_its_own(qapp):
