@@ -11,6 +11,7 @@ import returns
 import risk
 import scenarios
 import tornados
+import windows
 from measure import say_machine, say_result
 
 
@@ -24,6 +25,7 @@ def main():
     tornados.shares()
     risk.simulations()
     clusters.scaling()
+    windows.drags()
     say_result()
 
 

@@ -1,0 +1,85 @@
+"""Drags of every slider of the draft through the real window, a mouse event at a time.
+
+Run by windows.py in the program's own environment; prints each term's steps, from the mouse's
+event to the painted window, in milliseconds, as JSON.
+"""
+
+import gc
+import json
+import math
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+
+from core.terms.lease import TERMS
+from gui.program import Program
+
+STEPS = 60
+SIZE = 1600, 1000
+NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["LEASE_DESK_HOME"] = home
+        program = Program(Path(home))
+        program.show_shell()
+        program.open()
+        program.shell.resize(*SIZE)
+        program.main.workspaces.build_all()
+        QTest.qWait(1000)
+        gc.collect()
+        gc.freeze()  # what stays for ever, as the program itself does once it is open
+        taken = {key: drag(program, key) for key in TERMS if slider(program, key)}
+        program.close()
+    json.dump(taken, sys.stdout)
+
+
+def slider(program, key):
+    """Return the slider in the row of a term; None where it has none or is of no effect."""
+    form = program.main.workspaces.draft.form
+    editor = form.editor(key) if form.has(key) else None
+    found = getattr(editor, "slider", None)
+    return found if found is not None and found.isEnabled() else None
+
+
+def drag(program, key):
+    """Return how long each step of a drag to and fro takes until it is painted. [ms]"""
+    program.main.workspaces.draft.reveal(key)
+    QTest.qWait(100)
+    knob, document = slider(program, key), program.main.session.document
+    steps = []
+    send(program, knob, QEvent.Type.MouseButtonPress, 0.5, LEFT)
+    for step in range(STEPS):
+        before = document.terms
+        began = perf_counter()
+        send(program, knob, QEvent.Type.MouseMove, 0.5 + 0.4 * math.sin(step / 9), LEFT)
+        took = 1e3 * (perf_counter() - began)
+        if document.terms is not before:
+            steps.append(took)
+    send(program, knob, QEvent.Type.MouseButtonRelease, 0.5, NONE)
+    document.undo_stack.undo()
+    QTest.qWait(50)
+    return steps
+
+
+def send(program, knob, kind, share, held):
+    """Send one event of the mouse, and let the window do all that follows from it."""
+    at = QPointF(knob.width() * share, knob.height() / 2)
+    button = NONE if kind is QEvent.Type.MouseMove else LEFT
+    everywhere = QPointF(knob.mapToGlobal(at))
+    program.app.sendEvent(
+        knob, QMouseEvent(kind, at, everywhere, button, held, Qt.KeyboardModifier.NoModifier)
+    )
+    program.app.processEvents()
+    program.app.processEvents()  # what the first turn asked to be painted
+
+
+if __name__ == "__main__":
+    main()
