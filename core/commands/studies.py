@@ -15,9 +15,10 @@ from core.engine.inputs import COLUMNS
 from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
 from core.study.changes import Seen
-from core.terms.figures import parse, short, signed
+from core.terms.figures import short, signed
 from core.terms.reading import near
 from core.terms.term import Input, Kind
+from core.terms.typed import parse
 from core.terms.units import Unit
 from core.terms.wording import value_text
 

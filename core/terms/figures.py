@@ -1,12 +1,10 @@
-"""Figures as people read and type them: `$6.53bn`, `32.3 %`, `1.2bn`, `90%`, `3y`."""
+"""Figures as people read them: `$6.53bn`, `32.3 %`, `month 13 (May 2027)`."""
 
 from __future__ import annotations
 
 import math
-import re
 from datetime import date
 
-from core.errors import InvalidInputError
 from core.terms.units import Unit
 
 NONE = "–"
@@ -28,8 +26,6 @@ _MONTHS = (  # those of strftime follow the computer's language
     "December",
 )
 _COUNTED = (Unit.MONTHS, Unit.DAYS, Unit.YEARS, Unit.COUNT)  # 1 month, 2 months
-_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
-_TYPED = re.compile(r"^(?P<sign>[-+]?)\$?(?P<number>\d[\d,_ ]*\.?\d*|\.\d+)\s*(?P<suffix>[a-z%]*)$")
 
 
 def short(value: float | None, unit: Unit) -> str:
@@ -105,53 +101,6 @@ def full_date(day: date) -> str:
     '1 May 2026'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def parse(typed: str, unit: Unit) -> float:
-    """Read a figure as people type it, in the unit's own scale (a share as a fraction).
-
-    Raises
-    ------
-    InvalidInputError
-        If it is not a figure of that unit; the sentence says what would be.
-
-    Examples
-    --------
-    >>> parse("1.2bn", Unit.USD), parse("90%", Unit.SHARE), parse("90", Unit.SHARE)
-    (1200000000.0, 0.9, 0.9)
-    >>> parse("3y", Unit.MONTHS), parse("$5.26 /GPU-h", Unit.USD_PER_GPU_HOUR)
-    (36.0, 5.26)
-    """
-    text = typed.strip().replace("\u2212", "-").replace("\u00a0", " ").casefold()
-    tail = unit.per or unit.value
-    text = text.removesuffix(tail.casefold().strip()).strip().removesuffix("a month").strip()
-    text = re.sub(r"^([-+]?)\s*usd\s*", r"\1", text)
-    match = _TYPED.match(text)
-    factor = _factor(match["suffix"], unit) if match else None
-    if match is None or factor is None:
-        raise InvalidInputError(f"“{typed}” is not a figure; {_example(unit)} would be.")
-    plain = float(re.sub(r"[,_ ]", "", match["number"]))
-    signed = -plain if match["sign"] == "-" else plain
-    return signed / 100 if unit.is_share else signed * factor  # 35 * 0.01 is not 0.35
-
-
-def _factor(suffix: str, unit: Unit) -> float | None:
-    """Return what a typed suffix multiplies by; None if it means nothing in that unit."""
-    if unit.is_share:
-        return 1.0 if suffix in ("", "%") else None
-    if unit in (Unit.MONTH, Unit.MONTHS):
-        return {"": 1.0, "m": 1.0, "mo": 1.0, "months": 1.0, "y": 12.0, "yr": 12.0}.get(suffix)
-    if unit in (Unit.DAYS, Unit.YEARS):
-        return {"": 1.0, unit.value[0]: 1.0, unit.value: 1.0}.get(suffix)
-    return 1.0 if suffix in ("", "x", "h") else _SUFFIXES.get(suffix)
-
-
-def _example(unit: Unit) -> str:
-    if unit.is_money:
-        return "1.2bn or 5.26"
-    if unit.is_share:
-        return "90% or 12.5"
-    return "36 or 3y" if unit in (Unit.MONTH, Unit.MONTHS) else "120000 or 1.5m"
 
 
 def _counted(value: float, unit: Unit, places: int) -> str:

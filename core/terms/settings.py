@@ -8,18 +8,19 @@ from types import MappingProxyType
 from typing import Any
 
 from core.errors import InvalidInputError
-from core.terms import figures
 from core.terms.deal import ASSUMPTIONS, DEAL, Deal
+from core.terms.figures import NONE
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.legal import Position
 from core.terms.paths import replaced
 from core.terms.reading import Place, near, read_value
 from core.terms.term import Input, Kind
+from core.terms.typed import parse
 
 SETTABLE: Mapping[str, Input] = MappingProxyType({**TERMS, **ASSUMPTIONS, **DEAL})
 """What can be set by its key: terms, assumptions and what is declared of the deal itself."""
 
-NO_VALUE = ("none", "null", "∅", figures.NONE)
+NO_VALUE = ("none", "null", "∅", NONE)
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -107,7 +108,7 @@ def read_figure(one: Input, typed: str) -> float | int | None:
     try:
         plain = float(typed)
     except ValueError:
-        return figures.parse(typed, one.unit)
+        return parse(typed, one.unit)
     if not math.isfinite(plain):
         raise InvalidInputError(f"“{typed}” is not a figure.")
     return int(plain) if plain.is_integer() else plain

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.errors import InvalidInputError
-from core.terms.figures import exact, parse
+from core.terms.figures import exact
+from core.terms.typed import parse
 from core.terms.units import Unit
 
 NONE_TEXT = "none"
+_NONE_FORMS = ("", NONE_TEXT, "no", "n/a", "–", "—", "-")
 FINE = 0.1  # of a step, while Shift is held
 
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
@@ -54,12 +56,14 @@ class NumberRule:
         InvalidInputError
             If it is no figure of the unit, or one that is judged to be wrong.
         """
-        if typed.strip().casefold() in ("", NONE_TEXT, "–", "-"):
+        word = typed.strip()
+        if word.casefold() in _NONE_FORMS:
             if self.optional:
                 return None
-            raise InvalidInputError(f"{self.name} needs a figure{self._range(' ')}.")
+            said = f", not “{word}”" if word else ""
+            raise InvalidInputError(f"{self.name} needs a figure{self._range(' ')}{said}.")
         try:
-            value = self.tidied(parse(typed.strip().removesuffix(affixes(self.unit)[1]), self.unit))
+            value = self.tidied(parse(typed, self.unit))
         except InvalidInputError as error:
             lies = self._range(" It must lie ")
             raise InvalidInputError(f"{self.name}: {error}{lies}{'.' if lies else ''}") from error

@@ -121,7 +121,7 @@ def test_text_that_is_no_figure_says_what_would_be(qtbot, price):
     qtbot.keyClick(price, Qt.Key.Key_Return)
 
     assert "“five” is not a figure" in price.problem
-    assert "5.26 would be" in price.problem
+    assert "5 or $5.26 /GPU-h would be" in price.problem
 
 
 def test_a_good_value_after_a_bad_one_clears_the_sentence(qtbot, price, edits):

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from core.errors import InvalidInputError
 from core.terms.deal import ASSUMPTIONS
-from core.terms.figures import parse
 from core.terms.lease import TERMS
+from core.terms.typed import parse
 from core.terms.units import Unit
 from gui.widgets.number_rule import NumberRule, affixes, editable
 
