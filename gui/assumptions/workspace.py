@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from core.terms.deal import ASSUMPTIONS, FLEET, SUPPLY
 from core.terms.facility import Debt, Facility, Fleet
+from core.terms.gpus import gpu_kinds
 from core.terms.lessee import Lessee, Supply
 from core.terms.lessor import Lessor
 from core.terms.market import Market
@@ -21,6 +22,7 @@ from gui.assumptions.side_note import SideNote
 from gui.assumptions.sources_table import SourcesTable
 from gui.document import LeaseDocument
 from gui.forms.input_form import InputForm
+from gui.forms.pick import Pick
 from gui.forms.record_table import RecordTable
 from gui.results import Results
 from gui.widgets.style import set_role
@@ -42,7 +44,15 @@ class AssumptionsWorkspace(QWidget):
         self._results = results
         self.readout = GainsReadout(document, results)
         self.fleets = RecordTable(
-            document, "facility.fleets", record=Fleet, columns=FLEET, noun="fleet", name="Fleets"
+            document,
+            "facility.fleets",
+            record=Fleet,
+            columns=FLEET,
+            noun="fleet",
+            name="Fleets",
+            pick=Pick(
+                name="gpu", choices={name: kind.figures() for name, kind in gpu_kinds().items()}
+            ),
         )
         self.supply = RecordTable(
             document,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +19,14 @@ from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 from core.errors import InvalidInputError
 from core.terms.term import Input
 from core.terms.wording import value_text
-from gui.document import Change, LeaseDocument
-from gui.forms.cells import edit_text, read_cell
+from gui.document import EVERY_KEY, Change, LeaseDocument
+from gui.forms.bad_cells import BadCells
+from gui.forms.cells import copied_text, edit_text, read_cell
 from gui.forms.declared import help_text
+from gui.forms.pasting import pasted
+from gui.forms.pick import Pick
+from gui.forms.record_delegate import CHOICES_ROLE, PROBLEM_ROLE
+from gui.widgets.table_view import COPY_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -38,30 +43,40 @@ class RecordModel(QAbstractTableModel):
     ----------
     path
         Of the tuple ("facility.fleets").
+    record
+        The dataclass of a row; a new row has its defaults.
     columns
         The declarations of a record's fields, by name.
     noun
         What one row is called in the Edit menu ("fleet").
+    pick
+        A column that is chosen from a list, and what it brings with it.
     """
 
     refused = Signal(str)
-    """What is wrong with the first cell that has a problem; "" where none has."""
+    """What is wrong with the cells that have a problem, a line each; "" where none has."""
 
     def __init__(
         self,
         document: LeaseDocument,
         path: str,
+        record: type,
         columns: Mapping[str, Input],
         noun: str,
+        pick: Pick | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._path = path
+        self._record = record
         self._columns = tuple(columns.values())
         self._noun = noun
+        self._pick = pick
         self._rows: tuple[Any, ...] = document.value(path)
-        self._bad: dict[tuple[int, int], tuple[str, str]] = {}
+        self._bad = BadCells()
+        self._own = False
+        self._before_paste: tuple[Any, ...] | None = None
         document.changed.connect(self._on_changed)
 
     @property
@@ -70,26 +85,58 @@ class RecordModel(QAbstractTableModel):
 
     @property
     def problem(self) -> str:
-        """What is wrong with the first cell that has a problem; "" where none has."""
-        return next((sentence for _, sentence in self._bad.values()), "")
+        """What is wrong with the cells that have a problem, a line each; "" where none has."""
+        return self._bad.sentence()
 
-    def insert(self, at: int, record: Any) -> None:
-        """Put a new record before the one in a row."""
-        self._replace((*self._rows[:at], record, *self._rows[at:]), f"Add a {self._noun}")
+    def insert(self, at: int, record: Any | None = None) -> None:
+        """Put a record, or a new one, before the one in a row."""
+        self._bad.follow(lambda row: row + 1 if row >= at else row)
+        added = self._record() if record is None else record
+        self._replace((*self._rows[:at], added, *self._rows[at:]), f"Add a {self._noun}")
 
     def remove(self, at: Iterable[int]) -> None:
         """Take the records in some rows out."""
         gone = set(at)
-        kept = tuple(row for place, row in enumerate(self._rows) if place not in gone)
-        self._replace(kept, f"Remove a {self._noun}" if len(gone) == 1 else "Remove rows")
+        kept = [place for place in range(len(self._rows)) if place not in gone]
+        self._bad.follow(lambda row: kept.index(row) if row in kept else None)
+        self._replace(
+            tuple(self._rows[place] for place in kept),
+            f"Remove a {self._noun}" if len(gone) == 1 else "Remove rows",
+        )
 
     def move(self, at: int, by: int) -> int:
         """Move a record up or down; returns the row where it stands then."""
         to = min(max(at + by, 0), len(self._rows) - 1)
-        rows = list(self._rows)
-        rows.insert(to, rows.pop(at))
-        self._replace(tuple(rows), f"Move a {self._noun}")
+        order = list(range(len(self._rows)))
+        order.insert(to, order.pop(at))
+        self._bad.follow(order.index)
+        self._replace(tuple(self._rows[place] for place in order), f"Move a {self._noun}")
         return to
+
+    def paste(self, text: str, cells: Sequence[tuple[int, int]]) -> str:
+        """Put a block of text over the rows from the first of some cells on, as one step.
+
+        Rows below the last are added; a single cell is put into each of the cells. What cannot be
+        read stays as it was copied, with a sentence.
+
+        Returns
+        -------
+        str
+            What was left out, in a sentence; "" where nothing was.
+        """
+        result = pasted(text, cells, self._rows, self._columns, self._record, self._pick)
+        before = self._rows
+        for row, column in result.good:
+            self._bad.mend(row, column)
+        for (row, column), (typed, problem) in result.bad.items():
+            self._bad.put(row, column, typed, problem)
+        self._replace(result.rows, f"Paste into {self._noun} rows")
+        self._before_paste = before if result.rows != before else None
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.refused.emit(self.problem)
+        return result.left_out
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -120,33 +167,61 @@ class RecordModel(QAbstractTableModel):
         if not index.isValid():
             return None
         declared = self._columns[index.column()]
-        value = getattr(self._rows[index.row()], declared.name)
-        typed, problem = self._bad.get((index.row(), index.column()), ("", ""))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            edited = role == Qt.ItemDataRole.EditRole or not declared.numeric
-            return typed or (edit_text if edited else value_text)(declared, value)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return problem or f"{value_text(declared, value, exact=True)}\n{help_text(declared)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(declared)
-        if role == Qt.ItemDataRole.ForegroundRole and problem:
-            return QBrush(QGuiApplication.palette().color(QPalette.ColorRole.BrightText))
-        return None
+        bad = self._bad.get(index.row(), index.column())
+        said: Mapping[int, Callable[[], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: self._shown(index),
+            Qt.ItemDataRole.EditRole: lambda: self._edited(index),
+            COPY_ROLE: lambda: bad.typed if bad else copied_text(declared, self._value(index)),
+            Qt.ItemDataRole.ToolTipRole: lambda: self._said(index),
+            Qt.ItemDataRole.AccessibleDescriptionRole: lambda: bad.problem if bad else None,
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(declared),
+            Qt.ItemDataRole.ForegroundRole: lambda: _problem_brush() if bad else None,
+            PROBLEM_ROLE: lambda: bad.problem if bad else "",
+            CHOICES_ROLE: lambda: self._choices(declared),
+        }
+        return said[role]() if role in said else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         if value == index.data(Qt.ItemDataRole.EditRole):
             return True  # left as it was, with digits that the text may not show
-        cell = (index.row(), index.column())
-        self._bad.pop(cell, None)
+        row, column = index.row(), index.column()
+        self._bad.mend(row, column)
         try:
-            self._edit_cell(*cell, read_cell(self._columns[index.column()], str(value)))
+            self._edit_cell(row, column, read_cell(self._columns[column], str(value)))
         except InvalidInputError as error:
-            self._bad[cell] = (str(value), str(error))
+            self._bad.put(row, column, str(value), str(error))
         self.dataChanged.emit(index, index)
         self.refused.emit(self.problem)
         return True
+
+    def _value(self, index: Index) -> Any:
+        return getattr(self._rows[index.row()], self._columns[index.column()].name)
+
+    def _shown(self, index: Index) -> str:
+        declared = self._columns[index.column()]
+        if declared.numeric and self._bad.get(index.row(), index.column()) is None:
+            return value_text(declared, self._value(index))
+        return self._edited(index)
+
+    def _edited(self, index: Index) -> str:
+        bad = self._bad.get(index.row(), index.column())
+        return bad.typed if bad else edit_text(self._columns[index.column()], self._value(index))
+
+    def _said(self, index: Index) -> str:
+        """Return a value in full with what it does, or why a cell cannot be read."""
+        declared = self._columns[index.column()]
+        bad = self._bad.get(index.row(), index.column())
+        stands = value_text(declared, self._value(index), exact=True)
+        if bad:
+            return f"{bad.problem}\nUntil then it counts as {stands}."
+        return f"{stands}\n{help_text(declared)}"
+
+    def _choices(self, declared: Input) -> list[str] | None:
+        if self._pick is None or declared.name != self._pick.name:
+            return None
+        return list(self._pick.choices)
 
     def _edit_cell(self, row: int, column: int, after: Any) -> None:
         declared, record = self._columns[column], self._rows[row]
@@ -154,28 +229,41 @@ class RecordModel(QAbstractTableModel):
         if after == before:
             return
         was, now = (value_text(declared, value) for value in (before, after))
-        changed = replace(record, **{declared.name: after})
+        picked = self._pick is not None and declared.name == self._pick.name
+        others = self._pick.others(after) if self._pick and picked else {}
+        for place, one in enumerate(self._columns):
+            if one.name in others:
+                self._bad.mend(row, place)
+        changed = replace(record, **{declared.name: after, **others})
         name = getattr(record, self._columns[0].name)
         text = f"{name}: {declared.label} {was} → {now}"
         self._replace((*self._rows[:row], changed, *self._rows[row + 1 :]), text)
 
     def _replace(self, rows: tuple[Any, ...], text: str) -> None:
-        self._document.edit({self._path: rows}, text=text, origin=self)
+        self._own = True
+        try:
+            self._document.edit({self._path: rows}, text=text, origin=self)
+        finally:
+            self._own = False
+        self.refused.emit(self.problem)
 
     def _on_changed(self, change: Change) -> None:
         if self._path in change.keys:
+            if change.keys >= EVERY_KEY:
+                self._bad.forget()
             self._follow(self._document.value(self._path))
 
     def _follow(self, rows: tuple[Any, ...]) -> None:
         """Show other records; those that stay in place keep what is typed into them."""
         before, common = self._rows, min(len(self._rows), len(rows))
         last = len(self._columns) - 1
-        if len(rows) != len(before):
-            self._bad.clear()
+        if not self._own and (len(rows) != len(before) or rows == self._before_paste):
+            self._bad.forget()
         self._rows = (*rows[:common], *before[common:])  # one thing at a time, for the views
         for place in range(common):
             if rows[place] != before[place]:
-                self._bad = {cell: bad for cell, bad in self._bad.items() if cell[0] != place}
+                if not self._own:
+                    self._bad.forget(place)
                 self.dataChanged.emit(self.index(place, 0), self.index(place, last))
         if len(rows) > common:
             self.beginInsertRows(ROOT, common, len(rows) - 1)
@@ -201,6 +289,10 @@ def _in_two_lines(label: str) -> str:
     spaces = [place for place, letter in enumerate(label) if letter == " "]
     middle = min(spaces, key=lambda place: abs(place - len(label) / 2), default=len(label))
     return f"{label[:middle]}\n{label[middle + 1 :]}".strip()
+
+
+def _problem_brush() -> QBrush:
+    return QBrush(QGuiApplication.palette().color(QPalette.ColorRole.BrightText))
 
 
 def _alignment(declared: Input) -> Qt.AlignmentFlag:

@@ -21,6 +21,9 @@ from core.terms.figures import NONE
 SORT_ROLE = Qt.ItemDataRole.UserRole
 """What a model gives to sort by, where the text shown does not sort as the value does."""
 
+COPY_ROLE = Qt.ItemDataRole.UserRole + 100
+"""What a model gives to copy, where the text shown is short of digits."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -117,7 +120,9 @@ class TableView(QTableView):
         )
 
     def _text(self, row: int, column: int) -> str:
-        value = self._sorted.index(row, column).data(Qt.ItemDataRole.DisplayRole)
+        index = self._sorted.index(row, column)
+        value = index.data(COPY_ROLE)
+        value = index.data(Qt.ItemDataRole.DisplayRole) if value is None else value
         return "" if value is None else str(value)
 
     def _on_activated(self, index: QModelIndex) -> None:

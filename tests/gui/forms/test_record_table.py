@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.terms.deal import FLEET, SUPPLY
 from core.terms.facility import Fleet
 from core.terms.lessee import Supply
+from gui.forms.record_delegate import PROBLEM_ROLE
 from gui.forms.record_table import RecordTable
 
 PATH = "facility.fleets"
@@ -96,9 +97,11 @@ def test_what_cannot_be_stays_in_its_cell_with_a_sentence(document, table, name,
     table.model.setData(index, typed)
 
     assert index.data() == typed
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == sentence
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith(f"{sentence}\nUntil then it counts as ")
     assert index.data(Qt.ItemDataRole.ForegroundRole) is not None
-    assert table.problem.text() == sentence
+    assert table.problem.text() == f"Row 2: {sentence}"
+    assert index.data(PROBLEM_ROLE) == sentence
     assert table.problem.isVisible()
     assert document.undo_stack.count() == 0
 

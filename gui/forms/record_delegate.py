@@ -1,0 +1,67 @@
+"""How the cells of a table of records are painted and edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+
+PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 101
+"""What is wrong with a cell; "" where nothing is."""
+
+CHOICES_ROLE = Qt.ItemDataRole.UserRole + 102
+"""What a cell is usually chosen from, while something else may be typed; None for any text."""
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Outlines what cannot be read, and offers a list where there is something to choose from."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if not index.data(PROBLEM_ROLE):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(option.palette.color(QPalette.ColorRole.BrightText), 2))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), 4, 4)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = index.data(CHOICES_ROLE)
+        if choices is None:
+            editor = super().createEditor(parent, option, index)
+        else:
+            editor = self._list_of(choices, parent)
+        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(f"{str(heading).replace(chr(10), ' ')}, row {index.row() + 1}")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setEditText(str(index.data(Qt.ItemDataRole.EditRole)))
+            line = editor.lineEdit()
+            if line is not None:
+                line.selectAll()
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _list_of(self, choices: list[str], parent: QWidget) -> QComboBox:
+        editor = QComboBox(parent)
+        editor.setEditable(True)
+        editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        editor.addItems(choices)
+        editor.activated.connect(lambda _row: self._take(editor))
+        return editor
+
+    def _take(self, editor: QComboBox) -> None:
+        """Take over what was chosen from the list at once."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
