@@ -69,6 +69,7 @@ def bridge_command(
                     {
                         "keys": part.keys,
                         "amounts": {key: part.amounts[key] for key in keys},
+                        "alone": {key: part.alone[key] for key in keys},
                         "errors": {key: part.errors[key] for key in keys},
                     }
                     for part in found.parts

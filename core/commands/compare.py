@@ -26,7 +26,8 @@ from core.engine.metrics import METRICS
 from core.engine.said import said
 from core.errors import InvalidInputError
 from core.export.kinds import export
-from core.report.memo import Compared, memo
+from core.report.compared import Compared
+from core.report.memo import memo
 from core.terms.dealfile import terms_to_json
 from core.terms.differences import differing
 from core.terms.lease import TERMS

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import click
 
-from core.commands.shared import DEAL_FILE, choose, in_sentences, say_written
+from core.commands.shared import DEAL_FILE, Chosen, choose, in_sentences, say_written
 from core.errors import LeaseDeskError
 from core.export.kinds import KINDS, MODEL_KINDS, export, export_model
+from core.report.blocks import Report
+from core.report.compared import Compared
+from core.report.priced import priced as price
+from core.report.priced_redline import priced_redline
 from core.report.redlined import redlined
 from core.report.term_sheet import term_sheet
 
@@ -33,12 +37,23 @@ from core.report.term_sheet import term_sheet
     help="An earlier scenario: what differs from its term sheet is marked, in Word as tracked "
     "changes.",
 )
+@click.option(
+    "--priced",
+    is_flag=True,
+    help="With --against: the clauses that differ alone, each beside what it is worth to either "
+    "side. For our own side only.",
+)
 @in_sentences
-def export_command(file: Path, name: str, target: Path, earlier: str | None) -> None:
+def export_command(file: Path, name: str, target: Path, earlier: str | None, priced: bool) -> None:
     """Write the term sheet of a scenario of a deal FILE, with nothing private on it.
 
-    As .xlsx it becomes the model of the scenario with our assumptions: not for the other side.
+    As .xlsx it becomes the model of the scenario with our assumptions, and with --priced a redline
+    with what each change is worth: neither is for the other side.
     """
+    if priced and earlier is None:
+        raise LeaseDeskError(
+            "A priced redline leads from one scenario to another; name the earlier with --against."
+        )
     is_model = target.suffix.lower() in MODEL_KINDS
     if is_model and earlier is not None:
         raise LeaseDeskError(
@@ -48,8 +63,18 @@ def export_command(file: Path, name: str, target: Path, earlier: str | None) -> 
     if is_model:
         say_written(export_model(now.deal, now.scenario, target, today=date.today()))
         return
+    if priced:
+        say_written(export(_priced(before[0], now), target))
+        click.echo("It holds our own figures and is not for the other side.", err=True)
+        return
     sheet, *old = (
         term_sheet(one.deal, one.scenario, version="1", today=date.today())
         for one in (now, *before)
     )
     say_written(export(redlined(old[0], sheet) if old else sheet, target))
+
+
+def _priced(before: Chosen, after: Chosen) -> Report:
+    """Return what changes between two scenarios, and what that is worth."""
+    first, last = (Compared(deal=one.deal, scenario=one.scenario) for one in (before, after))
+    return priced_redline(price(first, last), today=date.today())

@@ -10,7 +10,7 @@ from typing import Literal
 import typst
 
 from core import resources
-from core.report.blocks import Chart, Report, as_data
+from core.report.blocks import Drawn, Report, as_data
 from core.report.stamp import stamp_of
 
 Kind = Literal["pdf", "svg", "png"]
@@ -71,8 +71,8 @@ def pages(report: Report, kind: Kind, ppi: float | None = None) -> tuple[bytes, 
     return _compiled(report, kind, system_fonts=typeset(report).system_fonts, ppi=ppi)
 
 
-def chart_png(chart: Chart, ppi: float = PRINT_PPI) -> bytes:
-    """Return a chart alone as a picture, as wide as the text of a page."""
+def drawing_png(chart: Drawn, ppi: float = PRINT_PPI) -> bytes:
+    """Return a drawing alone as a picture, as wide as the text of a page."""
     data = json.dumps(as_data(chart), ensure_ascii=False).encode("utf-8", "replace")
     made: bytes = typst.compile(
         input=str(resources.path("typst", "picture.typ")),

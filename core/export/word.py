@@ -17,18 +17,22 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from core.export.tracked import number_changes, track_mark, track_row, track_run
-from core.export.typesetting import chart_png
+from core.export.typesetting import drawing_png
 from core.export.word_styles import TEXT_WIDTH, element, lines, new_document
 from core.report.blocks import (
     Chart,
     Clause,
+    Drawn,
     Heading,
     KeyValueTable,
+    Lines,
     Paragraph,
+    PricedClause,
     Report,
     Signatures,
     Table,
     Text,
+    Waterfall,
 )
 from core.report.redline import Mark, Run
 from core.report.redlined import fate
@@ -36,6 +40,8 @@ from core.report.stamp import stamp_of
 
 LABELS = 0.34  # [1] of the text's width, as in the PDF
 DIGIT = Pt(5.0)  # a bold one in a cell
+WORTH = 0.3  # [1] of the text's width, for what a change is worth
+INDENT = Pt(7.0)  # off the line before it
 CELL_GAP = Pt(11.0)
 LEAST_WORDS = 0.18  # [1] of the text's width, for a column of words
 SHORT_LABEL = 10  # characters up to which the head of a column stays in one line
@@ -132,6 +138,27 @@ def _clause(document: WordDocument, block: Clause) -> None:
     _say(paragraph, mark, (Run(mark, " "),), block.text)
 
 
+def _priced_clause(document: WordDocument, block: PricedClause) -> None:
+    """Write a clause, and beside it what its change is worth."""
+    table = _table(document, (1.0 - WORTH, WORTH))
+    clause, worth = _row(table)
+    first = _write(clause, block.number, "Cell value")
+    first.add_run(text_of(f"{' ' if block.number else ''}{block.heading}. ")).bold = True
+    _add_runs(first, block.text)
+    for one in block.worth:
+        line = _write(worth, one.label, "Small")
+        line.add_run(" ")
+        _add_runs(line, one.value, bold=True)
+        if one.note:
+            _write(worth, one.note, "Small")
+    if block.remark:
+        _write(worth, block.remark, "Small")
+    for paragraph in worth.paragraphs:
+        paragraph.paragraph_format.left_indent = INDENT
+    _border((worth,), left="text")
+    _small_gap(document)
+
+
 def _key_values(document: WordDocument, block: KeyValueTable) -> None:
     _caption(document, block.caption)
     table = _table(
@@ -191,9 +218,9 @@ def _longest(figures: Iterable[str], label: str) -> int:
     return max(len(one) for one in (*figures, *words))
 
 
-def _chart(document: WordDocument, block: Chart) -> None:
+def _drawing(document: WordDocument, block: Drawn) -> None:
     paragraph = document.add_paragraph()
-    shape = paragraph.add_run().add_picture(io.BytesIO(chart_png(block)), width=TEXT_WIDTH)
+    shape = paragraph.add_run().add_picture(io.BytesIO(drawing_png(block)), width=TEXT_WIDTH)
     shape._inline.docPr.set("descr", text_of(block.alt))
     shape._inline.docPr.set("title", text_of(block.title))
 
@@ -328,8 +355,11 @@ _RENDER: dict[type, Callable[[WordDocument, Any], None]] = {
     Paragraph: _paragraph,
     KeyValueTable: _key_values,
     Table: _cells,
-    Chart: _chart,
+    Chart: _drawing,
+    Lines: _drawing,
+    Waterfall: _drawing,
     Clause: _clause,
+    PricedClause: _priced_clause,
     Signatures: _signatures,
 }
 

@@ -33,6 +33,27 @@ def up_to(highest: float, unit: Unit, most: int = 5) -> tuple[Tick, ...]:
     return tuple(Tick(at=step * i, label=_round(step * i, unit)) for i in range(count + 1))
 
 
+def between(lowest: float, highest: float, unit: Unit, most: int = 5) -> tuple[Tick, ...]:
+    """Return ticks at round values, zero among them, from below the lowest to above the highest.
+
+    Examples
+    --------
+    >>> [tick.label for tick in between(-3e8, 1.25e9, Unit.USD)]
+    ['-$500m', '$0', '$500m', '$1bn', '$1.5bn']
+    """
+    low, high = min(lowest, 0.0), max(highest, 0.0)
+    if low == 0.0 or not math.isfinite(high - low):
+        return up_to(high, unit, most)
+    scale = 10.0 ** math.floor(math.log10((high - low) / most))
+    step, first, last = next(
+        (step, first, last)
+        for step in (scale * size for size in (*_STEPS, 20.0, 50.0))
+        for first, last in [(math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9))]
+        if last - first <= most
+    )
+    return tuple(Tick(at=step * i, label=_round(step * i, unit)) for i in range(first, last + 1))
+
+
 def months(first_days: Sequence[date], most: int = 8) -> tuple[Tick, ...]:
     """Return ticks for at most so many of the months, evenly spaced, the first one included.
 

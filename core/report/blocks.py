@@ -110,12 +110,87 @@ class Chart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Series:
+    """One line of a chart: its name, and its value in each month, None where it has none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """Lines over time, each level for a month at a time.
+
+    Attributes
+    ----------
+    title, alt
+        What it shows, and the same in words for someone who cannot see it.
+    across
+        Ticks below the months, at their positions 0, 1, ….
+    up
+        Ticks of the value axis, from at or below the lowest value to at or above the highest.
+    """
+
+    title: str
+    alt: str
+    series: tuple[Series, ...]
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A row of a waterfall: what it stands for, from where to where, and its figure in words.
+
+    A total begins at zero; any other bar is a change.
+    """
+
+    label: str
+    start: float
+    end: float
+    said: str
+    total: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waterfall:
+    """What leads from one total to another, a bar for each change.
+
+    Attributes
+    ----------
+    title, alt
+        What it shows, and the same in words for someone who cannot see it.
+    along
+        Ticks of the value axis, from at or below the lowest level to at or above the highest.
+    """
+
+    title: str
+    alt: str
+    bars: tuple[Bar, ...]
+    along: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clause:
     """A numbered clause under its own heading."""
 
     number: Text
     heading: Text
     text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class PricedClause:
+    """A clause, and beside it what its change is worth; `remark` says what must be known of that.
+
+    For our own side only.
+    """
+
+    number: Text
+    heading: str
+    text: Text
+    worth: tuple[KeyValue, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +209,10 @@ class Signatures:
     parties: tuple[Signature, ...]
 
 
-Block = Heading | Paragraph | KeyValueTable | Table | Chart | Clause | Signatures
+Drawn = Chart | Lines | Waterfall
+"""What is drawn: a picture where a document cannot draw it."""
+
+Block = Heading | Paragraph | KeyValueTable | Table | Drawn | Clause | PricedClause | Signatures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +259,7 @@ def as_data(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str | bool | int | float):
+    if value is None or isinstance(value, str | bool | int | float):
         return value
     named = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
     return {"block": type(value).__name__, **named}

@@ -21,13 +21,12 @@ from core.report.blocks import (
     Report,
     Table,
 )
+from core.report.compared import Compared
 from core.study.bridge import Bridge, bridge
-from core.study.changes import Seen, label_of
-from core.terms.deal import Deal
+from core.study.changes import label_of
 from core.terms.differences import differing
 from core.terms.figures import full_date, short, signed
 from core.terms.lease import TERMS
-from core.terms.scenario import Scenario
 from core.terms.term import Party
 from core.terms.wording import value_text
 
@@ -35,18 +34,6 @@ BESIDE = 3
 """Scenarios that fit beside the baseline on a page."""
 
 GAINS = {Party.LESSOR: "lessor_gain_usd", Party.LESSEE: "lessee_gain_usd"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Compared:
-    """A scenario, and the deal as its case sees it."""
-
-    deal: Deal
-    scenario: Scenario
-
-    @property
-    def seen(self) -> Seen:
-        return Seen(self.deal, self.scenario.terms)
 
 
 @dataclass(frozen=True, kw_only=True)

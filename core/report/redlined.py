@@ -14,11 +14,14 @@ from core.report.blocks import (
     Heading,
     KeyValue,
     KeyValueTable,
+    Lines,
     Paragraph,
+    PricedClause,
     Report,
     Signatures,
     Table,
     Text,
+    Waterfall,
 )
 from core.report.redline import Mark, Run, redline
 
@@ -81,7 +84,7 @@ def _block(before: Block | None, after: Block | None) -> Block | None:
     """Return a block redlined; None where it is gone and cannot be shown as struck."""
     one = after if after is not None else before
     match one:
-        case Chart() | Signatures() | None:
+        case Chart() | Lines() | Waterfall() | PricedClause() | Signatures() | None:
             return after
         case Heading():
             return _fields(before, after, one, "number", "text")

@@ -48,11 +48,15 @@ class Part:
         By figure, its part of the change; None where a figure has no value in between.
     errors
         By figure, the standard error of that part; 0 where every combination was evaluated.
+    alone
+        By figure, what it changes where nothing else does. A part is that and a fair share of what
+        the changes do only together: their interaction.
     """
 
     keys: tuple[str, ...]
     amounts: Mapping[str, float | None]
     errors: Mapping[str, float | None]
+    alone: Mapping[str, float | None]
 
 
 @dataclass(frozen=True)
@@ -146,21 +150,25 @@ def bridge(
     players = _players(before, changed)
     exact = len(players) <= EXACT
     design: Design = EveryCombination(len(players)) if exact else DrawnOrders(len(players), seed)
+    rows = len(design.taken)
+    taken = np.vstack([design.taken, np.eye(len(players), dtype=np.bool_)])  # and each alone
     columns = {
-        key: np.where(design.taken[:, at], changed[key].after, changed[key].before)
+        key: np.where(taken[:, at], changed[key].after, changed[key].before)
         for at, keys in enumerate(players)
         for key in keys
     }
     outcome = evaluate(before.deal, before.terms, columns, lines=(), checkpoint=checkpoint)
-    shares = {key: design.shares(outcome.metrics[key]) for key in NUMBERS}
+    shares = {key: design.shares(outcome.metrics[key][:rows]) for key in NUMBERS}
+    alone = {key: outcome.metrics[key][rows:] - outcome.metrics[key][0] for key in NUMBERS}
     return Bridge(
         before={key: outcome.number(key, 0) for key in NUMBERS},
-        after={key: outcome.number(key, outcome.batch - 1) for key in NUMBERS},
+        after={key: outcome.number(key, rows - 1) for key in NUMBERS},
         parts=tuple(
             Part(
                 keys,
                 amounts={key: _number(shares[key][0][at]) for key in NUMBERS},
                 errors={key: _number(shares[key][1][at]) for key in NUMBERS},
+                alone={key: _number(alone[key][at]) for key in NUMBERS},
             )
             for at, keys in enumerate(players)
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -41,11 +42,14 @@ def label_of(key: str) -> str:
     return COLUMNS[key][1].label
 
 
+def input_value(seen: Seen, key: str) -> Any:
+    """Return the value of a term or assumption."""
+    return value_at(seen.terms if COLUMNS[key][0] == "terms" else seen.deal, key)
+
+
 def column_value(seen: Seen, key: str) -> float:
     """Return the value of an input as it stands in a column."""
-    group, one = COLUMNS[key]
-    root = seen.terms if group == "terms" else seen.deal
-    return as_number(one, value_at(root, key))
+    return as_number(COLUMNS[key][1], input_value(seen, key))
 
 
 def changed_inputs(before: Seen, after: Seen) -> Mapping[str, Changed]:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex,
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from core.study.steps import Step
 from gui.compare.bridge_model import ROW, BridgeModel
-from gui.compare.bridge_rows import IN_ALL, BridgeRow, Step, signed
+from gui.compare.bridge_rows import IN_ALL, BridgeRow, signed
 from gui.theme import Themes
 
 Index = QModelIndex | QPersistentModelIndex

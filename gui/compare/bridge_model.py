@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from core.study.steps import CENTS, Step
 from core.terms.figures import short
 from core.terms.term import Party
 from core.terms.units import Unit
-from gui.compare.bridge_rows import CENTS, IN_ALL, BridgeRow, Step, signed
+from gui.compare.bridge_rows import IN_ALL, BridgeRow, signed
 from gui.theme import Themes
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,43 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from core.engine.inputs import COLUMNS
-from core.study.bridge import Bridge, Part
-from core.study.changes import Seen
+from core.study.bridge import Bridge
+from core.study.changes import Seen, input_value
+from core.study.steps import Step, in_all, steps
 from core.study.zone import GAIN
 from core.terms.differences import differences
 from core.terms.figures import exact, short
 from core.terms.lease import TERMS
-from core.terms.paths import value_at
 from core.terms.term import Input, Party
 from core.terms.units import Unit
 from core.terms.wording import value_text
 
-CENTS = 100
-"""In a dollar."""
-
 IN_ALL = "Change in all"
-
-
-@dataclass(frozen=True)
-class Step:
-    """What a change does to a side's gain, which it takes from one level to another. [cents]"""
-
-    start: int
-    end: int
-    error: float = 0.0
-    """Standard error of the step. [USD]"""
-
-    @property
-    def cents(self) -> int:
-        return self.end - self.start
-
-    @property
-    def usd(self) -> float:
-        return self.cents / CENTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +52,7 @@ def bridge_rows(found: Bridge, before: Seen, after: Seen, side: Party) -> tuple[
     up to the change in all. What the model gives no figure comes last.
     """
     parts = sorted(found.parts, key=lambda part: abs(part.amounts[GAIN[side]] or 0.0), reverse=True)
-    steps = {one: _steps(found, parts, GAIN[one]) for one in Party}
+    taken = {one: steps(found, parts, GAIN[one]) for one in Party}
     return (
         BridgeRow(
             label=IN_ALL,
@@ -82,14 +60,12 @@ def bridge_rows(found: Bridge, before: Seen, after: Seen, side: Party) -> tuple[
             before="",
             after="",
             in_full=("", ""),
-            steps={
-                one: Step(taken[0].start, taken[-1].end) for one, taken in steps.items() if taken
-            },
+            steps={one: in_all(way) for one, way in taken.items() if way},
         ),
         *(
             _row(
                 tuple(_valued(key, before, after) for key in part.keys),
-                {one: taken[place] for one, taken in steps.items() if taken},
+                {one: way[place] for one, way in taken.items() if way},
             )
             for place, part in enumerate(parts)
         ),
@@ -113,18 +89,6 @@ def signed(usd: float, *, in_full: bool = False) -> str:
     return f"+{text}" if usd > 0 else text
 
 
-def _steps(found: Bridge, parts: Sequence[Part], key: str) -> tuple[Step, ...]:
-    """Return a gain's way over the parts; rounded level by level, so that nothing gets lost."""
-    gain, end = found.before[key], found.after[key]
-    amounts = [part.amounts[key] for part in parts]
-    if gain is None or end is None or None in amounts:
-        return ()
-    levels = list(accumulate((amount or 0.0 for amount in amounts), initial=gain))
-    cents = [round(level * CENTS) for level in (*levels[:-1], end)]
-    errors = [part.errors[key] or 0.0 for part in parts]
-    return tuple(map(Step, cents, cents[1:], errors))
-
-
 def _row(inputs: Sequence[tuple[Input, Any, Any]], steps: Mapping[Party, Step]) -> BridgeRow:
     """Return the row of one input, or of several that count as one."""
     short_old, short_new, old, new = (
@@ -144,7 +108,4 @@ def _row(inputs: Sequence[tuple[Input, Any, Any]], steps: Mapping[Party, Step]) 
 
 def _valued(key: str, before: Seen, after: Seen) -> tuple[Input, Any, Any]:
     """Return an input with its values on either side."""
-    group, one = COLUMNS[key]
-    roots = ((seen.terms if group == "terms" else seen.deal) for seen in (before, after))
-    old, new = (value_at(root, key) for root in roots)
-    return one, old, new
+    return COLUMNS[key][1], input_value(before, key), input_value(after, key)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.engine.batch import Checkpoint
 from core.export.kinds import Exported, export
-from core.report.memo import Compared, memo
+from core.report.compared import Compared
+from core.report.memo import memo
 from gui.compare.table import Contender
 from gui.export_dialog import ExportDialog, say_written
 from gui.jobs import LatestJob

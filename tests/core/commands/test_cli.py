@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+import docx
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -148,6 +149,34 @@ def test_compare_writes_a_memo(run, tmp_path):
     assert answer.exit_code == 0, answer.output
     assert target.read_bytes().startswith(b"%PDF")
     assert "Headline value" in answer.stdout
+
+
+def test_export_writes_a_priced_redline_and_says_that_it_is_ours(run, tmp_path):
+    target = tmp_path / "priced.docx"
+
+    answer = run(
+        "export", DEAL, "--scenario", "As described in public", "--against", "As filed", "--priced",
+        "--to", target,
+    )  # fmt: skip
+
+    assert answer.exit_code == 0, answer.stderr
+    assert "not for the other side" in answer.stderr
+    text = "\n".join(
+        cell.text
+        for table in docx.Document(target).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert "-$14,213,627.78" in text
+
+
+def test_a_priced_redline_needs_a_scenario_before(run, tmp_path):
+    answer = run(
+        "export", DEAL, "--scenario", "As filed", "--priced", "--to", tmp_path / "priced.pdf"
+    )
+
+    assert answer.exit_code == 2
+    assert "--against" in answer.stderr
 
 
 def test_export_writes_a_workbook_and_says_that_it_is_ours(run, tmp_path):

@@ -9,7 +9,8 @@ from core.engine.said import said
 from core.errors import InvalidInputError
 from core.export.pdf import pdf_bytes
 from core.report.blocks import Heading, KeyValueTable, Paragraph, Table
-from core.report.memo import BESIDE, Compared, memo
+from core.report.compared import Compared
+from core.report.memo import BESIDE, memo
 from core.study.bridge import bridge
 from core.terms.figures import signed
 from core.terms.units import Unit

@@ -7,9 +7,10 @@ import pytest
 
 from core.study.bridge import bridge
 from core.study.changes import Seen
+from core.study.steps import CENTS
 from core.terms.legal import LegalPosition, Position
 from core.terms.term import Party
-from gui.compare.bridge_rows import CENTS, IN_ALL, bridge_rows, signed
+from gui.compare.bridge_rows import IN_ALL, bridge_rows, signed
 
 
 @pytest.fixture
