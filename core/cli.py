@@ -12,6 +12,7 @@ from core.commands.cases import cases_command
 from core.commands.check import check_command
 from core.commands.compare import compare_command
 from core.commands.evaluate import evaluate_command
+from core.commands.explain import explain_command
 from core.commands.export import export_command
 from core.commands.lender import lender_command
 from core.commands.packages import packages_command
@@ -26,6 +27,7 @@ from core.version import VERSION
 
 COMMANDS: tuple[click.Command, ...] = (
     evaluate_command,
+    explain_command,
     compare_command,
     export_command,
     verify_command,

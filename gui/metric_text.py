@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from core.engine.metrics import END_REASON_TEXT, Metric
+from core.engine.declare import Metric
+from core.engine.metrics import END_REASON_TEXT
 from core.terms.deal import Deal
 from core.terms.figures import exact, month_and_date, short
 from core.terms.term import Party

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from core.engine.declare import Metric
 from core.engine.evaluate import Outcome
-from core.engine.metrics import END_REASON_TEXT, METRICS, Metric
+from core.engine.metrics import END_REASON_TEXT, METRICS
 from core.study.zone import GAIN, Reservation
 from core.terms.deal import Deal
 from core.terms.figures import exact, month_and_date, short

@@ -135,3 +135,20 @@ def test_a_tornado_and_a_grid_move_between_the_values_that_are_said(run):
     (bar,) = json.loads(bars)["bars"]
     assert (bar["low"], bar["high"]) == (-0.35, 0.1)
     assert json.loads(grid)["term_months"] == [12.0, 18.0, 24.0, 30.0, 36.0]
+
+
+def test_a_figure_is_explained_on_the_command_line_with_what_it_is_made_of(run):
+    said = run("explain", DEAL, *FIRM, "--metric", "headline_value_usd").stdout
+    asked = run("explain", DEAL, *FIRM, "--metric", "fee_as_it_runs", "--json")
+    answer = json.loads(asked.stdout)
+
+    assert said.startswith("Headline value: $")
+    assert "The sum of Scheduled fee." in said
+    assert {"price", "take_or_pay_share"} <= {part["key"] for part in answer["made_of"]}
+
+
+def test_a_figure_that_there_is_none_of_is_not_explained(run):
+    said = run("explain", DEAL, *FIRM, "--metric", "firm_valu")
+
+    assert said.exit_code != 0
+    assert "did you mean “firm_value_usd”?" in said.stderr
