@@ -69,12 +69,12 @@ def clause_of(one: Input, deal: Deal, terms: LeaseTerms) -> str:
 
     Says nothing but what the other side may see: the terms, the facility and the dates.
     """
-    return _clause(one, terms, _facts(deal, terms))
+    return _clause(one, terms, facts_of(deal, terms))
 
 
 def clauses(deal: Deal, terms: LeaseTerms) -> tuple[ClauseSection, ...]:
     """Return every clause that applies, under the headings of the term sheet."""
-    facts = _facts(deal, terms)
+    facts = facts_of(deal, terms)
     written = [
         (one.section, Clause(key=key, heading=one.label, text=text))
         for key, one in TERMS.items()
@@ -100,7 +100,7 @@ def _clause(one: Input, terms: LeaseTerms, facts: Mapping[str, Any]) -> str:
     return fill(sentence, {**facts, "value": Filled(one, value)})
 
 
-def _facts(deal: Deal, terms: LeaseTerms) -> Mapping[str, Any]:
+def facts_of(deal: Deal, terms: LeaseTerms) -> Mapping[str, Any]:
     """Return what a sentence may name beside its own value, by placeholder."""
     start, end, longstop = terms.commencement_month, last_month(terms), longstop_month(terms)
     gpus = terms.capacity_share * sum(fleet.count for fleet in deal.facility.fleets)
