@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import LeaseDeskError
@@ -18,21 +20,52 @@ def write_whole(path: Path, content: bytes) -> None:
     LeaseDeskError
         If it cannot be written; what stood there before is still there.
     """
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files as `write_whole` does, none of them before there is room for all.
+
+    Raises
+    ------
+    LeaseDeskError
+        If one cannot be written.
+    """
+    parts: list[Path] = []
+    targets: list[Path] = []
     try:
-        target = Path(os.path.realpath(path))  # a link goes on pointing to the file
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        part = target.with_name(f".{secrets.token_hex(8)}.part")
-        try:
-            with part.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        for path, content in contents.items():
+            with _in_a_sentence(path, len(content)):
+                target = Path(os.path.realpath(path))  # a link goes on pointing to the file
+                if target.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                targets.append(target)
+                parts.append(target.with_name(f".{secrets.token_hex(8)}.part"))
+                with parts[-1].open("xb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+        for path, part, target in zip(contents, parts, targets, strict=True):
+            with _in_a_sentence(path, len(contents[path])):
+                part.replace(target)
+    finally:
+        for part in parts:
+            _remove(part)
+
+
+def _remove(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:  # its folder is gone, or what could not be written cannot be looked at either
+        return
+
+
+@contextmanager
+def _in_a_sentence(path: Path, size: int) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise LeaseDeskError(_sentence(path, len(content), error)) from error
+        raise LeaseDeskError(_sentence(path, size, error)) from error
 
 
 def _sentence(path: Path, size: int, error: OSError | ValueError) -> str:
@@ -41,10 +74,17 @@ def _sentence(path: Path, size: int, error: OSError | ValueError) -> str:
         errno.ENOTDIR: f"{path.parent} is not a folder; choose another one.",
         errno.EISDIR: f"{path} is a folder; give the name of a file in it.",
         errno.ENAMETOOLONG: f"The name {path.name[:40]}… is too long; choose a shorter one.",
+        errno.EFBIG: f"{path.name} would be larger ({size / 1e6:,.1f} MB) than a file may be here; "
+        "choose another folder.",
     }
     known |= dict.fromkeys(
         (errno.EACCES, errno.EPERM, errno.EROFS),
-        f"There is no permission to write {path}; choose another folder.",
+        f"There is no permission to write {path}, or another program has it open; close it there, "
+        "or choose another folder.",
+    )
+    known |= dict.fromkeys(
+        (errno.EBUSY, errno.ETXTBSY),
+        f"Another program has {path} open; close it there, or choose another name.",
     )
     known |= dict.fromkeys(
         (errno.ENOSPC, errno.EDQUOT),

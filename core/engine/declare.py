@@ -19,12 +19,15 @@ class Result:
     formula
         How it comes about, in words. What it is made of stands in it by key, in braces: other
         results, terms, dotted assumptions, `facility.fleets` and `lessee.other_supply`.
+    shared
+        Whether it may be shown to the other side: only what follows from shared inputs alone.
     """
 
     key: str
     label: str
     unit: Unit
     formula: str
+    shared: bool = False
 
     @property
     def made_of(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ LINES_OF_FEE = (
         label="Scheduled fee",
         unit=Unit.USD,
         section=FEE,
+        shared=True,
         formula="{price} × {take_or_pay_share} × {billable_gpus} × {scheduled_share}, from "
         "{commencement_month} for {term_months}, whatever happens",
     ),

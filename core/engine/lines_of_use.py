@@ -13,6 +13,7 @@ LINES_OF_USE = (
         label="Hours",
         unit=Unit.HOURS,
         section=CAPACITY,
+        shared=True,
         formula="24 for each day of the calendar month; month 1 is that of {closing}",
     ),
     Line(
@@ -21,6 +22,7 @@ LINES_OF_USE = (
         unit=Unit.GPUS,
         section=CAPACITY,
         total=False,
+        shared=True,
         formula="the sum of {facility.fleets} that are in service by the first of the month, "
         "counted from {closing}",
     ),
@@ -39,6 +41,7 @@ LINES_OF_USE = (
         unit=Unit.MW,
         section=CAPACITY,
         total=False,
+        shared=True,
         formula="the GPUs of {facility.fleets} in service by the first of the month, counted from "
         "{closing}, each fleet times its IT power per GPU",
     ),

@@ -12,6 +12,7 @@ METRICS_OF_CONTRACT = (
         label="Headline value",
         unit=Unit.USD,
         favours=Party.LESSOR,
+        shared=True,
         why="Sum of the scheduled fee, as if the lease ran in full.",
         formula="the sum of {scheduled_fee}",
     ),
@@ -20,6 +21,7 @@ METRICS_OF_CONTRACT = (
         label="Lessee's commitment",
         unit=Unit.USD,
         favours=Party.LESSOR,
+        shared=True,
         why="Scheduled fee up to the lessee's first way out, with what leaving costs it.",
         formula="the sum of {scheduled_fee} up to {lessee_firm_end}; where that is before the end "
         "of {term_months} from {commencement_month}, also {lessee_termination_fee_months} of it, "
@@ -32,6 +34,7 @@ METRICS_OF_CONTRACT = (
         label="Lessor's commitment",
         unit=Unit.USD,
         favours=Party.LESSEE,
+        shared=True,
         why="Scheduled fee up to the first month in which the lessor may recall.",
         formula="the sum of {scheduled_fee} up to {lessor_firm_end}",
     ),
@@ -40,6 +43,7 @@ METRICS_OF_CONTRACT = (
         label="Firm value",
         unit=Unit.USD,
         favours=Party.LESSOR,
+        shared=True,
         why="Scheduled fee that neither side can get out of, as filers count backlog.",
         formula="the sum of {scheduled_fee} up to {lessee_firm_end} or {lessor_firm_end}, "
         "whichever is earlier",
@@ -49,6 +53,7 @@ METRICS_OF_CONTRACT = (
         label="Lessee's firm months",
         unit=Unit.MONTHS,
         favours=Party.LESSOR,
+        shared=True,
         why="Months from commencement that the lessee cannot get out of.",
         formula="{lessee_notice_from_month} + {lessee_notice_months}, at most {term_months}",
     ),
@@ -57,6 +62,7 @@ METRICS_OF_CONTRACT = (
         label="Lessor's firm months",
         unit=Unit.MONTHS,
         favours=Party.LESSEE,
+        shared=True,
         why="Months from commencement that the lessor cannot get out of.",
         formula="{lessor_notice_from_month} + {lessor_notice_months}, at most {term_months}",
     ),

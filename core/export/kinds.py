@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from core.errors import LeaseDeskError
-from core.export.pdf import page_pngs, page_svgs, pdf_bytes, write_pdf
-from core.files import write_whole
+from core.export.pdf import notes_of, page_pngs, page_svgs, pdf_bytes
+from core.files import write_together
 from core.report.blocks import Report
 from core.terms.deal import Deal
 from core.terms.scenario import Scenario
 
 OURS_ALONE = "The workbook holds our assumptions; it is not for the other side."
+
+
+class TakenError(LeaseDeskError):
+    """Files that nobody named would be replaced."""
+
+    def __init__(self, taken: Sequence[Path]) -> None:
+        first, *more = taken
+        others = f" and {len(more)} more of its pages are" if more else " is"
+        super().__init__(
+            f"{first}{others} already there; choose another name, or have them replaced."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,15 +39,33 @@ class Exported:
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKind:
-    """A kind of file: its suffix, what it is called, and how a report becomes one.
+    """A kind of file: its suffix, what it is called, and how a report becomes one, or several.
 
-    `content` gives the bytes of a kind that bears a stamp and can be verified.
+    Attributes
+    ----------
+    content
+        Gives the bytes of a kind that bears a stamp and can be verified.
+    pages
+        Gives those of every page, where each is a file of its own.
+    notes
+        Gives what a reader should know of the files, in sentences; mostly none.
     """
 
     suffix: str
     label: str
-    write: Callable[[Report, Path], Exported]
     content: Callable[[Report], bytes] | None = None
+    pages: Callable[[Report], tuple[bytes, ...]] | None = None
+    notes: Callable[[Report], tuple[str, ...]]
+
+    def files(self, report: Report, path: Path) -> dict[Path, bytes]:
+        """Return the files that a report becomes; those of pages are numbered from 1."""
+        if self.content is not None:
+            return {path: self.content(report)}
+        drawn = self.pages(report) if self.pages is not None else ()
+        return {
+            path.with_name(f"{path.stem}-{number}{path.suffix}"): page
+            for number, page in enumerate(drawn, start=1)
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,20 +77,10 @@ class ModelKind:
     write: Callable[[Deal, Scenario, Path, date], Exported]
 
 
-def _pdf(report: Report, path: Path) -> Exported:
-    notes = write_pdf(report, path)
-    return Exported(paths=(path,), notes=notes)
-
-
 def _word(report: Report) -> bytes:
     from core.export.word import docx_bytes  # what writes it loads slowly
 
     return docx_bytes(report)
-
-
-def _docx(report: Report, path: Path) -> Exported:
-    write_whole(path, _word(report))
-    return Exported(paths=(path,))
 
 
 def _xlsx(deal: Deal, scenario: Scenario, path: Path, today: date) -> Exported:
@@ -71,30 +90,20 @@ def _xlsx(deal: Deal, scenario: Scenario, path: Path, today: date) -> Exported:
     return Exported(paths=(path,), notes=(OURS_ALONE,))
 
 
-def _pictures(draw: Callable[[Report], tuple[bytes, ...]]) -> Callable[[Report, Path], Exported]:
-    """Return how to write one file for each page, numbered from 1."""
-
-    def write(report: Report, path: Path) -> Exported:
-        drawn = draw(report)
-        paths = tuple(
-            path.with_name(f"{path.stem}-{number}{path.suffix}")
-            for number in range(1, len(drawn) + 1)
-        )
-        for page, content in zip(paths, drawn, strict=True):
-            write_whole(page, content)
-        return Exported(paths=paths)
-
-    return write
-
-
 KINDS: Mapping[str, ExportKind] = MappingProxyType(
     {
         kind.suffix: kind
         for kind in (
-            ExportKind(suffix=".pdf", label="PDF document", write=_pdf, content=pdf_bytes),
-            ExportKind(suffix=".docx", label="Word document", write=_docx, content=_word),
-            ExportKind(suffix=".png", label="PNG picture of each page", write=_pictures(page_pngs)),
-            ExportKind(suffix=".svg", label="SVG picture of each page", write=_pictures(page_svgs)),
+            ExportKind(suffix=".pdf", label="PDF document", content=pdf_bytes, notes=notes_of),
+            ExportKind(
+                suffix=".docx", label="Word document", content=_word, notes=lambda _report: ()
+            ),
+            ExportKind(
+                suffix=".png", label="PNG picture of each page", pages=page_pngs, notes=notes_of
+            ),
+            ExportKind(
+                suffix=".svg", label="SVG picture of each page", pages=page_svgs, notes=notes_of
+            ),
         )
     }
 )
@@ -106,13 +115,21 @@ MODEL_KINDS: Mapping[str, ModelKind] = MappingProxyType(
 """The kinds of a scenario's model, by suffix."""
 
 
-def export(report: Report, path: Path) -> Exported:
+def export(report: Report, path: Path, *, replace: bool = False) -> Exported:
     """Write a report as the kind of file that the path's suffix names.
+
+    Parameters
+    ----------
+    replace
+        Whether files of pages may replace what is there: whoever names a path chooses to replace
+        what it names, but not what is numbered after it.
 
     Raises
     ------
+    TakenError
+        If a file of a page is there already.
     LeaseDeskError
-        If there is no such kind, or the file cannot be written.
+        If there is no such kind, or the files cannot be written; what was there is still there.
     """
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
@@ -123,7 +140,12 @@ def export(report: Report, path: Path) -> Exported:
             f"A document cannot be exported as {what}; the kinds are {known}; and {models} for "
             "the model of a scenario."
         )
-    return kind.write(report, path)
+    files = kind.files(report, path)
+    taken = [one for one in files if one != path and one.exists()]
+    if taken and not replace:
+        raise TakenError(taken)
+    write_together(files)
+    return Exported(paths=tuple(files), notes=kind.notes(report))
 
 
 def export_model(deal: Deal, scenario: Scenario, path: Path, *, today: date) -> Exported:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from core.export.typesetting import pages, typeset
-from core.files import write_whole
 from core.report.blocks import Report
 
 SCREEN_PPI = 144.0  # [pixels per inch] two for each point: sharp on a screen
@@ -16,22 +13,9 @@ def pdf_bytes(report: Report) -> bytes:
     return typeset(report).data
 
 
-def write_pdf(report: Report, path: Path) -> tuple[str, ...]:
-    """Write a report as a PDF.
-
-    Returns
-    -------
-    notes
-        What a reader should know of the document, in sentences; mostly none.
-
-    Raises
-    ------
-    LeaseDeskError
-        If the file cannot be written.
-    """
-    made = typeset(report)
-    write_whole(path, made.data)
-    return made.notes
+def notes_of(report: Report) -> tuple[str, ...]:
+    """Return what a reader should know of the pages, in sentences; mostly nothing."""
+    return typeset(report).notes
 
 
 def page_svgs(report: Report) -> tuple[bytes, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +11,8 @@ import typst
 
 from core import resources
 from core.report.blocks import Drawn, Report, as_data
-from core.report.stamp import stamp_of
+from core.report.origin import Origin
+from core.report.stamp import foot_of, stamp_of
 
 Kind = Literal["pdf", "svg", "png"]
 
@@ -98,7 +99,9 @@ def _compiled(
     ppi: float | None = None,
 ) -> tuple[bytes, ...]:
     # A file can hold half a surrogate pair, which is no character: a question mark stands for it.
-    data = json.dumps(as_data(report), ensure_ascii=False).encode("utf-8", "replace")
+    said = as_data(replace(report, footer=foot_of(report), origin=Origin()))
+    said["marking"] = report.audience.marking
+    data = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
     made: bytes | list[bytes] = typst.compile(
         input=str(resources.path("typst", "report.typ")),
         root=str(resources.ROOT),  # the templates read the theme

@@ -36,7 +36,7 @@ from core.report.blocks import (
 )
 from core.report.redline import Mark, Run
 from core.report.redlined import fate
-from core.report.stamp import stamp_of
+from core.report.stamp import LONGEST, foot_of, stamp_of
 
 LABELS = 0.34  # [1] of the text's width, as in the PDF
 DIGIT = Pt(5.0)  # a bold one in a cell
@@ -76,20 +76,24 @@ def _describe(document: WordDocument, report: Report) -> None:
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = datetime.combine(report.date, time())
     about.language = "en-US"
-    about.keywords = stamp_of(report).words()[:255]
+    about.keywords = stamp_of(report).words()[:LONGEST]
 
 
 def _edges(document: WordDocument, report: Report) -> None:
     """Put the report's name at the head of later pages, and a numbered foot on all."""
     section = document.sections[0]
-    section.header.paragraphs[0].add_run(text_of(f"{report.kind}\t{report.title}"))
+    for header in (section.first_page_header, section.header):
+        header.paragraphs[0].style = document.styles["Marking"]
+        header.paragraphs[0].add_run(report.audience.marking)
+    running = section.header.add_paragraph(style=document.styles["Header"])
+    running.add_run(text_of(f"{report.kind}\t{report.title}"))
     for footer in (section.first_page_footer, section.footer):
         foot = footer.paragraphs[0]
         foot.style = document.styles["Footer"]
         foot.paragraph_format.element.get_or_add_pPr().append(
             element("w:pBdr", *lines(top="border"))
         )
-        foot.add_run(text_of("  ·  ".join(report.footer)) + "\tPage ")
+        foot.add_run(text_of("  ·  ".join(foot_of(report))) + "\tPage ")
         _field(foot, "PAGE")
         foot.add_run(" of ")
         _field(foot, "NUMPAGES")

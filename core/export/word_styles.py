@@ -66,6 +66,7 @@ def _set_styles(document: WordDocument) -> None:
     _named(document, "Cell label", 9.5, "muted")
     _named(document, "Cell value", 9.5, "text")
     _named(document, "Small", 8.0, "muted", after=4.0)
+    _named(document, "Marking", 8.0, "negative", bold=True)
     clause = _named(document, "Clause", 9.5, "text", after=6.0)
     clause.paragraph_format.left_indent = CLAUSE_INDENT
     clause.paragraph_format.first_line_indent = Length(-CLAUSE_INDENT)

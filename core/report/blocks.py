@@ -6,11 +6,13 @@ formatted, so that they read the same in every kind of document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from core.report.audience import Audience
+from core.report.origin import Origin
 from core.report.redline import Run
 
 Text = str | tuple[Run, ...]
@@ -233,6 +235,11 @@ class Report:
         What tells it from the others of its kind: "Round 3".
     date
         The date it bears; also the only date in the file, so that equal reports give equal files.
+    audience
+        For whom it is. One for our own side says so on every page, so a document is ours until
+        what makes it says that it shows nothing private.
+    origin
+        What it was made from.
     """
 
     kind: str
@@ -243,6 +250,8 @@ class Report:
     footer: tuple[str, ...]
     date: date
     version: str = ""
+    audience: Audience = Audience.OURS
+    origin: Origin = field(default_factory=Origin)
 
 
 def as_data(value: Any) -> Any:

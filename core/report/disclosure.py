@@ -1,8 +1,9 @@
 """What may be shown to the other side: the one place that decides it.
 
-A document for the other side is made from a `Disclosable`, which has nothing else in it. Its
-figures come from the engine run on a deal rebuilt from names, fleets and terms alone, so that no
-assumption of either side can reach them.
+A document for the other side is made from a `Disclosable`, which has nothing else in it: the
+inputs, lines and figures whose declarations say that they are shared. The figures come from the
+engine run on a deal rebuilt from those inputs alone, so that no assumption of either side can
+reach them.
 """
 
 from __future__ import annotations
@@ -10,23 +11,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from core.engine.batch import FloatArray
-from core.engine.evaluate import evaluate_block
-from core.engine.figures import Block, commitment
+from core.engine.evaluate import Outcome, evaluate, evaluate_block
+from core.engine.figures import Block
 from core.engine.key_dates import KeyDate, key_dates
+from core.engine.lines import LINES
+from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
-from core.terms.deal import Deal, Parties
+from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, Deal
 from core.terms.definitions import Definition, definitions
-from core.terms.facility import Facility, Fleet
-from core.terms.lease import LeaseTerms
+from core.terms.facility import Fleet
+from core.terms.lease import TERMS, LeaseTerms
 from core.terms.market import Market
+from core.terms.paths import replaced, value_at
 from core.terms.scenario import Scenario
-from core.terms.term import Party
+from core.terms.term import Input, Kind, Party
 from core.terms.wording import ClauseSection, clauses
 
 NAMELESS = "[name]"  # stands where a name is still to be given
 SHORTEST_HORIZON = 12  # [months] the least that the model is defined for
+
+FIRM_MONTHS = {Party.LESSOR: "lessor_committed_months", Party.LESSEE: "lessee_committed_months"}
+"""The figure of how long each side is bound."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +73,12 @@ class Disclosable:
 
     Attributes
     ----------
+    shared
+        The lines and figures that are declared as shared.
     full_month_fee
         Due in an average month with all capacity delivered, at the initial price. [USD]
     prepayment, security
         Paid or given at closing. [USD]
-    firm_months
-        Months from commencement that each side cannot get out of by its own right.
     """
 
     deal: str
@@ -84,10 +92,10 @@ class Disclosable:
     definitions: tuple[Definition, ...]
     fleets: tuple[DisclosedFleet, ...]
     schedule: tuple[ScheduledMonth, ...]
+    shared: Outcome
     full_month_fee: float
     prepayment: float
     security: float
-    firm_months: Mapping[Party, int]
     key_dates: tuple[KeyDate, ...]
 
     @property
@@ -103,7 +111,12 @@ class Disclosable:
     @property
     def headline_value(self) -> float:
         """The scheduled fee of the whole term. [USD]"""
-        return sum(month.fee for month in self.schedule)
+        return self.shared.number("headline_value_usd") or 0.0
+
+    @property
+    def firm_months(self) -> Mapping[Party, int]:
+        """Months from commencement that each side cannot get out of by its own right."""
+        return {side: int(self.shared.number(key) or 0) for side, key in FIRM_MONTHS.items()}
 
     @property
     def gpu_hours(self) -> float:
@@ -124,14 +137,14 @@ def disclosable(deal: Deal, scenario: Scenario) -> Disclosable:
     InvalidInputError
         If the model is not defined for its terms.
     """
-    public, known = _public_deal(deal, scenario.terms), _known_terms(scenario.terms)
+    terms = _shared_terms(scenario.terms)
+    public, known = _public_deal(deal, terms), _known_terms(terms)
     if not any(fleet.count for fleet in public.facility.fleets):
         raise InvalidInputError(
             "The facility has no GPUs; give at least one fleet a count above 0."
         )
     block = evaluate_block(public, known, {}, None)
-    firm = commitment(block)
-    eve = known.commencement_month - 1
+    shared = shared_outcome(deal, terms)
     return Disclosable(
         deal=public.name,
         lessor=public.parties.lessor,
@@ -139,9 +152,9 @@ def disclosable(deal: Deal, scenario: Scenario) -> Disclosable:
         facility=public.facility.name,
         scenario=scenario.name or NAMELESS,
         offer_stands_until=scenario.expires,
-        terms=scenario.terms,
-        clauses=clauses(public, scenario.terms),
-        definitions=definitions(public, scenario.terms),
+        terms=terms,
+        clauses=_shared_clauses(public, terms),
+        definitions=definitions(public, terms),
         fleets=tuple(
             DisclosedFleet(
                 gpu=fleet.gpu,
@@ -151,14 +164,11 @@ def disclosable(deal: Deal, scenario: Scenario) -> Disclosable:
             )
             for fleet in public.facility.fleets
         ),
-        schedule=_schedule(public, block, firm.scheduled_fee[:, 0]),
+        schedule=_schedule(public, block, shared.line("scheduled_fee")),
+        shared=shared,
         full_month_fee=float(block.running.price.full_fee[0]),
         prepayment=float(block.paid.prepayment[0]),
         security=float(block.paid.security[0]),
-        firm_months={
-            Party.LESSOR: int(firm.lessor_end[0, 0]) - eve,
-            Party.LESSEE: int(firm.lessee_end[0, 0]) - eve,
-        },
         key_dates=key_dates(public, known),
     )
 
@@ -180,31 +190,60 @@ def _schedule(deal: Deal, block: Block, fee: FloatArray) -> tuple[ScheduledMonth
     )
 
 
-def _public_deal(deal: Deal, terms: LeaseTerms) -> Deal:
-    """Return a deal of names, dates and fleets, with neutral assumptions for all the rest."""
-    last_month = terms.commencement_month + terms.term_months - 1
-    return Deal(
-        name=deal.name or NAMELESS,
-        closing=deal.closing,
-        horizon_months=max(SHORTEST_HORIZON, last_month),
-        parties=Parties(
-            lessor=deal.parties.lessor or NAMELESS, lessee=deal.parties.lessee or NAMELESS
-        ),
-        facility=Facility(
-            name=deal.facility.name or NAMELESS,
-            fleets=tuple(
-                Fleet(
-                    gpu=fleet.gpu or NAMELESS,
-                    count=fleet.count,
-                    in_service=fleet.in_service,
-                    rate_weight=fleet.rate_weight,
-                    it_kw_per_gpu=fleet.it_kw_per_gpu,
-                )
-                for fleet in deal.facility.fleets
-            ),
-        ),
-        market=Market(cpi=0.0),
+def shared_outcome(deal: Deal, terms: LeaseTerms) -> Outcome:
+    """Return the lines and figures declared as shared, as the other side can work them out.
+
+    Raises
+    ------
+    InvalidInputError
+        If the model is not defined for the terms.
+    """
+    shared = _shared_terms(terms)
+    return evaluate(
+        _public_deal(deal, shared),
+        _known_terms(shared),
+        lines=[key for key, line in LINES.items() if line.shared],
+        metrics=[key for key, metric in METRICS.items() if metric.shared],
     )
+
+
+def _shared_terms(terms: LeaseTerms) -> LeaseTerms:
+    """Return the terms that may be shown, those that may not with their declared defaults."""
+    return LeaseTerms(**{key: getattr(terms, key) for key, one in TERMS.items() if one.shared})
+
+
+def _shared_clauses(deal: Deal, terms: LeaseTerms) -> tuple[ClauseSection, ...]:
+    kept = (
+        replace(part, clauses=tuple(one for one in part.clauses if TERMS[one.key].shared))
+        for part in clauses(deal, terms)
+    )
+    return tuple(part for part in kept if part.clauses)
+
+
+def _public_deal(deal: Deal, terms: LeaseTerms) -> Deal:
+    """Return a deal of what is shared, with neutral assumptions for all the rest."""
+    last_month = terms.commencement_month + terms.term_months - 1
+    neutral = Deal(horizon_months=max(SHORTEST_HORIZON, last_month), market=Market(cpi=0.0))
+    shared = {
+        path: _said(one, value_at(deal, path))
+        for path, one in (*DEAL.items(), *ASSUMPTIONS.items())
+        if one.shared
+    }
+    fleets = tuple(
+        Fleet(
+            **{
+                one.name: _said(one, getattr(fleet, one.name))
+                for one in FLEET.values()
+                if one.shared
+            }
+        )
+        for fleet in deal.facility.fleets
+    )
+    return replaced(neutral, {**shared, "facility.fleets": fleets})
+
+
+def _said(one: Input, value: Any) -> Any:
+    return value or NAMELESS if one.kind is Kind.TEXT else value
 
 
 def _known_terms(terms: LeaseTerms) -> LeaseTerms:

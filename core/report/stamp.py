@@ -7,22 +7,27 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import unescape
 from urllib.parse import quote, unquote
 
+from core.report.audience import Audience
 from core.report.blocks import Report, as_data
+from core.report.origin import Origin
 from core.version import VERSION
 
 PROGRAM = "Lease Desk"
+LONGEST = 255
+"""Characters that Word takes of a property."""
 
 _STAMP = re.compile(
-    rf"{PROGRAM} (?P<program>[\w.+-]+), content=(?P<content>[0-9a-f]{{16}}), "
-    r"date=(?P<date>\d{4}-\d\d-\d\d), version=(?P<version>[\w.~%/-]*)"
+    rf"{PROGRAM} (?P<program>[\w.+-]+), (?P<said>(?:[a-z]+=[\w.~%/-]*, )+)"
+    r"check=(?P<check>[0-9a-f]{8})"
 )
-_WORD_PROPERTIES = "docProps/core.xml"
+_PROPERTIES = "docProps/core.xml"
 _MOST_PROPERTIES = 1_000_000  # [bytes] a file from outside may be made to unpack without end
+_CONTENT = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,52 +40,142 @@ class Stamp:
         Version of the program that made it.
     content
         What tells what it says from all else, whatever its version and date.
-    version, date
-        As it bears them.
+    kind, version, date, audience
+        What it is, as it bears them, and for whom.
+    origin
+        What it was made from; a long name of a scenario is cut, so that Word keeps the stamp.
+    intact
+        Whether the stamp is as it was written.
     """
 
     program: str
     content: str
+    kind: str
     version: str
     date: date
+    audience: Audience = Audience.OURS
+    origin: Origin = field(default_factory=Origin)
+    intact: bool = True
 
     def words(self) -> str:
         """Return the stamp as it stands among the properties of a file."""
-        version = quote(self.version)
-        return (
-            f"{PROGRAM} {self.program}, content={self.content}, date={self.date.isoformat()}, "
-            f"version={version}"
-        )
+        stamp = f"{PROGRAM} {self.program}, {self._said()}"
+        return f"{stamp}check={_check(stamp)}"
+
+    def _said(self) -> str:
+        """Return all but the program; the case and the seed stay with our own side."""
+        origin = self.origin
+        said = {
+            "content": self.content,
+            "date": self.date.isoformat(),
+            "kind": self.kind,
+            "version": self.version,
+            "for": self.audience.value,
+            "scenario": origin.scenario,
+            "revision": origin.revision,
+        }
+        if self.audience is Audience.OURS:
+            said["case"] = origin.case
+            said["seed"] = "" if origin.seed is None else str(origin.seed)
+            said["beside"] = ".".join(origin.beside)
+        written = {key: _quoted(value) for key, value in said.items() if value}
+        return "".join(f"{key}={value}, " for key, value in written.items())
 
 
 def content_of(report: Report) -> str:
     """Return what tells a report's content from every other's: 16 hexadecimal digits."""
-    said = [report.title, report.subtitle, as_data(report.blocks)]
+    return digest([report.title, report.subtitle, as_data(report.blocks)])
+
+
+def digest(said: object) -> str:
+    """Return what tells plain data from all other: 16 hexadecimal digits."""
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
 def stamp_of(report: Report) -> Stamp:
     """Return the stamp of a report."""
-    return Stamp(
-        program=VERSION, content=content_of(report), version=report.version, date=report.date
+    return stamped(
+        content=content_of(report),
+        kind=report.kind,
+        version=report.version,
+        date=report.date,
+        audience=report.audience,
+        origin=report.origin,
     )
+
+
+def stamped(
+    *,
+    content: str,
+    kind: str,
+    date: date,
+    origin: Origin,
+    audience: Audience = Audience.OURS,
+    version: str = "",
+) -> Stamp:
+    """Return the stamp of what this program writes now, no longer than Word takes."""
+    stamp = Stamp(
+        program=VERSION,
+        content=content,
+        kind=kind,
+        version=version,
+        date=date,
+        audience=audience,
+        origin=origin if audience is Audience.OURS else _without_ours(origin),
+    )
+    for name in ("scenario", "case"):
+        while len(stamp.words()) > LONGEST and (text := getattr(stamp.origin, name)):
+            stamp = replace(stamp, origin=replace(stamp.origin, **{name: text[:-1]}))
+    return stamp
+
+
+def foot_of(report: Report) -> tuple[str, ...]:
+    """Return what stands at the foot of every page: the report's own, and where it comes from."""
+    origin = report.origin
+    save = f"Save {origin.revision}".replace("+", ", edited since") if origin.revision else ""
+    return tuple(filter(None, (*report.footer, save, f"Content {content_of(report)}")))
 
 
 def read_stamp(file: bytes) -> Stamp | None:
-    """Return the stamp of a PDF or a Word document; None where it bears none."""
+    """Return the stamp of a PDF, a Word document or a workbook; None where it bears none."""
     found = _STAMP.search(unescape(_properties(file)))
     if found is None:
         return None
+    pairs = (one.partition("=") for one in found["said"].removesuffix(", ").split(", "))
+    said = {key: unquote(value) for key, _, value in pairs}
     try:
-        day = date.fromisoformat(found["date"])
-    except ValueError:  # a day that no month has
+        stamp = Stamp(
+            program=found["program"],
+            content=said["content"],
+            kind=said["kind"],
+            version=said.get("version", ""),
+            date=date.fromisoformat(said["date"]),
+            audience=Audience(said["for"]),
+            origin=Origin(
+                scenario=said.get("scenario", ""),
+                revision=said.get("revision", ""),
+                case=said.get("case", ""),
+                seed=int(said["seed"]) if "seed" in said else None,
+                beside=tuple(said["beside"].split(".")) if "beside" in said else (),
+            ),
+        )
+    except (KeyError, ValueError):  # a part is missing, or is no day, number or audience
         return None
-    return Stamp(
-        program=found["program"],
-        content=found["content"],
-        version=unquote(found["version"]),
-        date=day,
-    )
+    intact = found["check"] == _check(found[0].rpartition("check=")[0])
+    return replace(stamp, intact=intact) if _CONTENT.fullmatch(stamp.content) else None
+
+
+def _check(stamp: str) -> str:
+    """Return what tells a stamp as it was written from one that somebody has altered."""
+    return hashlib.sha256(stamp.encode()).hexdigest()[:8]
+
+
+def _quoted(text: str) -> str:
+    return quote(text, errors="replace")
+
+
+def _without_ours(origin: Origin) -> Origin:
+    return Origin(scenario=origin.scenario, revision=origin.revision)
 
 
 def _properties(file: bytes) -> str:
@@ -88,7 +183,7 @@ def _properties(file: bytes) -> str:
     if not file.startswith(b"PK"):
         return file.decode("utf-8", "ignore")
     try:
-        with zipfile.ZipFile(io.BytesIO(file)) as parts, parts.open(_WORD_PROPERTIES) as part:
+        with zipfile.ZipFile(io.BytesIO(file)) as parts, parts.open(_PROPERTIES) as part:
             return part.read(_MOST_PROPERTIES).decode("utf-8", "ignore")
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError):
         return ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from core.report.audience import Audience
 from core.report.blocks import (
     Block,
     Clause,
@@ -19,6 +21,8 @@ from core.report.blocks import (
 )
 from core.report.dates import month_and_year
 from core.report.disclosure import Disclosable, disclosable
+from core.report.origin import Origin
+from core.report.our_copy import our_copy
 from core.report.schedule import fee_chart, fee_table
 from core.report.summary import ROLES, summary
 from core.terms.deal import Deal
@@ -30,22 +34,40 @@ from core.terms.term import Party
 from core.terms.wording import value_text
 
 
-def term_sheet(deal: Deal, scenario: Scenario, *, version: str, today: date) -> Report:
+def term_sheet(
+    deal: Deal,
+    scenario: Scenario,
+    *,
+    version: str,
+    today: date,
+    audience: Audience = Audience.THEIRS,
+    revision: str = "",
+) -> Report:
     """Return the term sheet of a scenario.
 
     Parameters
     ----------
+    deal
+        Seen under the scenario's case where it is for our own side.
     version
         What tells this document from the others of the deal: "Round 3".
     today
         The date it bears.
+    audience
+        For whom it is; ours has all that is private besides.
+    revision
+        Number of the scenario's save, as `Origin` says it.
 
     Raises
     ------
     InvalidInputError
         If the model is not defined for the scenario's terms.
     """
-    return term_sheet_of(disclosable(deal, scenario), version=version, today=today)
+    origin = Origin(scenario=scenario.name, revision=revision, case=scenario.case)
+    sheet = term_sheet_of(disclosable(deal, scenario), version=version, today=today)
+    if audience is Audience.THEIRS:
+        return replace(sheet, origin=replace(origin, case=""))
+    return replace(our_copy(sheet, deal, scenario), origin=origin)
 
 
 def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
@@ -69,6 +91,7 @@ def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
         footer=("Confidential", version, full_date(today)),
         date=today,
         version=version,
+        audience=Audience.THEIRS,
     )
 
 

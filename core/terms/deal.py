@@ -25,8 +25,12 @@ BASE = "Base"
 class Parties:
     """Names of the two sides."""
 
-    lessor: str = text("Lessor", label="Lessor", why="Name of the side that owns the facility.")
-    lessee: str = text("Lessee", label="Lessee", why="Name of the side that leases it.")
+    lessor: str = text(
+        "Lessor", label="Lessor", shared=True, why="Name of the side that owns the facility."
+    )
+    lessee: str = text(
+        "Lessee", label="Lessee", shared=True, why="Name of the side that leases it."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +54,15 @@ class Source:
 class Deal:
     """Everything about a deal but the terms on offer."""
 
-    name: str = text("New deal", label="Deal", why="Name of the deal, shown to the other side.")
+    name: str = text(
+        "New deal", label="Deal", shared=True, why="Name of the deal, shown to the other side."
+    )
     our_side: Party = Party.LESSOR
     closing: date = day(
-        date(2026, 1, 1), label="Closing", why="First of the month of signing: month 1."
+        date(2026, 1, 1),
+        label="Closing",
+        shared=True,
+        why="First of the month of signing: month 1.",
     )
     horizon_months: int = whole(
         60,

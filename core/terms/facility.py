@@ -16,7 +16,9 @@ class Fleet:
 
     section: ClassVar[str] = "Fleets"
 
-    gpu: str = text("H100 SXM", label="GPU", why="Name of the GPU, shown to the other side.")
+    gpu: str = text(
+        "H100 SXM", label="GPU", shared=True, why="Name of the GPU, shown to the other side."
+    )
     count: int = whole(
         10_000,
         label="Count",
@@ -24,10 +26,14 @@ class Fleet:
         low=0,
         high=1e8,
         step=1000,
+        shared=True,
         why="How many physical GPUs; the contract counts these.",
     )
     in_service: date = day(
-        date(2026, 1, 1), label="In service", why="First day of the month of its first service."
+        date(2026, 1, 1),
+        label="In service",
+        shared=True,
+        why="First day of the month of its first service.",
     )
     h100_equivalents: float = number(
         1.0,
@@ -45,6 +51,7 @@ class Fleet:
         low=0.0,
         high=1000.0,
         step=0.05,
+        shared=True,
         why="Its share of the price against other fleets; 1 for all is one rate for every GPU.",
     )
     it_kw_per_gpu: float = number(
@@ -54,6 +61,7 @@ class Fleet:
         low=0.0,
         high=1000.0,
         step=0.01,
+        shared=True,
         why="IT power of one GPU with its share of servers, network and storage.",
     )
     capex_usd_per_gpu: float = number(
@@ -134,7 +142,9 @@ class Facility:
 
     section: ClassVar[str] = "Facility"
 
-    name: str = text("Facility", label="Name", why="Name of the site, shown to the other side.")
+    name: str = text(
+        "Facility", label="Name", shared=True, why="Name of the site, shown to the other side."
+    )
     fleets: tuple[Fleet, ...] = (Fleet(),)
     pue: float = number(
         1.2,

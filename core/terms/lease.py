@@ -63,7 +63,7 @@ def _catalogue(sections: tuple[Any, ...]) -> Mapping[str, Input]:
         {
             key: term
             for section in sections
-            for key, term in catalogue_of(section, section=section.section).items()
+            for key, term in catalogue_of(section, section=section.section, shared=True).items()
         }
     )
 

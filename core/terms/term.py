@@ -87,6 +87,8 @@ class Input:
         Whether it has an effect beside the other values.
     section
         Heading of the term sheet or of the assumptions under which it stands.
+    shared
+        Whether its value may be shown to the other side; what says nothing of it is private.
     """
 
     key: str
@@ -107,6 +109,7 @@ class Input:
     why: str = ""
     applies: Applies | None = None
     section: str = ""
+    shared: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -168,10 +171,23 @@ def declare(kind: Kind, default: Any, **declaration: Any) -> Any:
     return field(default=default, metadata={"declaration": declaration})
 
 
-def catalogue_of(cls: type, *, section: str, prefix: str = "") -> Mapping[str, Input]:
-    """Return the declarations of a dataclass by key, in the order they stand in the source."""
+def catalogue_of(
+    cls: type, *, section: str, prefix: str = "", shared: bool = False
+) -> Mapping[str, Input]:
+    """Return the declarations of a dataclass by key, in the order they stand in the source.
+
+    Parameters
+    ----------
+    shared
+        Whether those may be shown to the other side whose own declaration does not say.
+    """
     inputs = (
-        Input(key=prefix + item.name, name=item.name, section=section, **declaration)
+        Input(
+            key=prefix + item.name,
+            name=item.name,
+            section=section,
+            **{"shared": shared, **declaration},
+        )
         for item in fields(cls)
         if (declaration := item.metadata.get("declaration")) is not None
     )

@@ -4,7 +4,14 @@ from pathlib import Path
 import pytest
 
 from core.errors import LeaseDeskError
-from core.export.kinds import KINDS, MODEL_KINDS, OURS_ALONE, export, export_model
+from core.export.kinds import (
+    KINDS,
+    MODEL_KINDS,
+    OURS_ALONE,
+    TakenError,
+    export,
+    export_model,
+)
 from core.export.pdf import pdf_bytes
 
 BEGINS = {".pdf": b"%PDF", ".docx": b"PK", ".png": b"\x89PNG", ".svg": b"<svg"}
@@ -30,6 +37,29 @@ def test_pictures_are_numbered_by_page(report, tmp_path):
     paths = export(report, tmp_path / "sheet.svg").paths
 
     assert [path.name for path in paths[:2]] == ["sheet-1.svg", "sheet-2.svg"]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_pages_replace_nothing_that_nobody_named(report, tmp_path, suffix):
+    for number in (2, 3):
+        (tmp_path / f"sheet-{number}{suffix}").write_bytes(b"holiday")
+
+    with pytest.raises(TakenError, match=r"sheet-2.* and 1 more of its pages are already there"):
+        export(report, tmp_path / f"sheet{suffix}")
+    assert {one.read_bytes() for one in tmp_path.iterdir()} == {b"holiday"}
+
+    made = export(report, tmp_path / f"sheet{suffix}", replace=True)
+
+    assert set(tmp_path.iterdir()) == set(made.paths)
+    assert all(path.read_bytes() != b"holiday" for path in made.paths)
+
+
+def test_the_named_file_itself_is_replaced(report, tmp_path):
+    (tmp_path / "sheet.pdf").write_bytes(b"the last one")
+
+    export(report, tmp_path / "sheet.pdf")
+
+    assert (tmp_path / "sheet.pdf").read_bytes() == pdf_bytes(report)
 
 
 @pytest.mark.parametrize(

@@ -6,23 +6,95 @@ from enum import Enum
 import pytest
 
 from core.engine.evaluate import evaluate
+from core.engine.lines import LINES
+from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
+from core.report import disclosure
 from core.report.blocks import as_data
-from core.report.disclosure import disclosable
+from core.report.disclosure import disclosable, shared_outcome
 from core.report.term_sheet import term_sheet
-from core.terms.deal import Case
+from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, SUPPLY, Case
 from core.terms.facility import Fleet
+from core.terms.lease import TERMS
 from core.terms.scenario import Standing, Status
 from core.terms.term import Party
 
+DECLARED = (
+    ("Deal", {key: one for key, one in DEAL.items() if "." not in key}),
+    ("Parties", {key: one for key, one in DEAL.items() if "." in key}),
+    ("Facility", {key: one for key, one in ASSUMPTIONS.items() if key.startswith("facility.")}),
+    ("Fleet", FLEET),
+)
 PUBLIC = {
-    "Deal": {"name", "closing"},
-    "Parties": {"lessor", "lessee"},
-    "Facility": {"name"},
-    "Fleet": {"gpu", "count", "in_service", "rate_weight", "it_kw_per_gpu"},
+    **{name: {one.name for one in of.values() if one.shared} for name, of in DECLARED},
     "Scenario": {"name", "terms", "expires"},
 }
 """What a term sheet may depend on, by dataclass; everything else is private."""
+
+
+def test_what_is_shared_is_what_was_meant_to_be():
+    assert {
+        "Deal": {"name", "closing"},
+        "Parties": {"lessor", "lessee"},
+        "Facility": {"name"},
+        "Fleet": {"gpu", "count", "in_service", "rate_weight", "it_kw_per_gpu"},
+        "Scenario": {"name", "terms", "expires"},
+    } == PUBLIC
+    assert {key for key, one in ASSUMPTIONS.items() if one.shared} == {"facility.name"}
+    assert not any(one.shared for one in SUPPLY.values())
+    assert all(one.shared for one in TERMS.values())
+
+
+def test_no_figure_of_a_side_is_shared():
+    assert not [key for key, metric in METRICS.items() if metric.shared and metric.side]
+    assert not METRICS["joint_gain_usd"].shared
+
+
+def test_what_is_shared_does_not_depend_on_what_is_not(sample):
+    for scenario in sample.scenarios:
+        ours = shared_outcome(sample.deal, scenario.terms)
+        spoilt = shared_outcome(poisoned(sample.deal), scenario.terms)
+
+        for key, metric in METRICS.items():
+            assert (key in ours.metrics) == metric.shared
+        for key, line in LINES.items():
+            assert (key in ours.lines) == line.shared
+        for key in ours.metrics:
+            assert spoilt.metric(key) == ours.metric(key)
+        for key in ours.lines:
+            assert spoilt.line(key).tolist() == ours.line(key).tolist()
+
+
+def test_what_is_shared_is_the_engine_s_own_where_no_forecast_counts(sample):
+    for scenario in sample.scenarios:
+        terms = replace(scenario.terms, reset_months=0, escalation="none")
+        ours = shared_outcome(sample.deal, terms)
+        whole = evaluate(sample.deal, terms)
+
+        for key in ours.metrics:
+            assert ours.metric(key) == pytest.approx(whole.metric(key)), key
+        for key in ours.lines:
+            months = ours.line(key).shape[0]
+            assert whole.line(key)[:months] == pytest.approx(ours.line(key)), key
+
+
+def test_a_term_declared_private_has_no_clause_and_no_value(deal, scenario, monkeypatch):
+    terms = replace(scenario.terms, payment_days=77)
+    hidden = {**TERMS, "payment_days": replace(TERMS["payment_days"], shared=False)}
+    shown = as_text(deal, replace(scenario, terms=terms))
+    assert "77" in shown
+
+    monkeypatch.setattr(disclosure, "TERMS", hidden)
+
+    without = as_text(deal, replace(scenario, terms=terms))
+    assert "77" not in without
+    keys = {
+        clause.key
+        for section in disclosable(deal, replace(scenario, terms=terms)).clauses
+        for clause in section.clauses
+    }
+    assert keys
+    assert "payment_days" not in keys
 
 
 def poisoned(value, public=False):

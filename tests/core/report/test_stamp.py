@@ -6,10 +6,15 @@ from datetime import date
 import pytest
 
 from core.export.kinds import KINDS
+from core.report.audience import Audience
 from core.report.blocks import Paragraph, Report
-from core.report.stamp import Stamp, content_of, read_stamp, stamp_of
+from core.report.origin import Origin
+from core.report.stamp import LONGEST, Stamp, content_of, foot_of, read_stamp, stamp_of
 from core.version import VERSION
 
+ORIGIN = Origin(
+    scenario="Our «last» offer", revision="7+", case="Base", seed=11, beside=("a1b2", "c3d4")
+)
 REPORT = Report(
     kind="Memo",
     title="Title",
@@ -19,6 +24,7 @@ REPORT = Report(
     footer=("Confidential",),
     date=date(2026, 5, 3),
     version="Round 3, «final» & signed",
+    origin=ORIGIN,
 )
 STAMPED = [suffix for suffix, kind in KINDS.items() if kind.content is not None]
 
@@ -38,8 +44,60 @@ def test_a_document_says_where_it_comes_from(suffix):
     assert stamp == Stamp(
         program=VERSION,
         content=content_of(REPORT),
+        kind="Memo",
         version="Round 3, «final» & signed",
         date=date(2026, 5, 3),
+        audience=Audience.OURS,
+        origin=ORIGIN,
+    )
+
+
+@pytest.mark.parametrize("suffix", STAMPED)
+def test_a_document_for_them_says_neither_case_nor_seed_nor_what_it_is_beside(suffix):
+    file = KINDS[suffix].content(replace(REPORT, audience=Audience.THEIRS))
+
+    assert read_stamp(file).origin == Origin(scenario="Our «last» offer", revision="7+")
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "株", "\ud83d"])
+def test_a_long_name_is_cut_to_what_word_takes(letter):
+    report = replace(REPORT, origin=replace(ORIGIN, scenario=letter * 200, case=letter * 200))
+
+    stamp = stamp_of(report)
+
+    assert len(stamp.words()) <= LONGEST
+    assert read_stamp(KINDS[".docx"].content(report)).intact
+    assert report.origin.scenario.startswith(stamp.origin.scenario)
+    assert stamp.origin.seed == 11
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("date=2026-05-03", "date=2026-05-04"),
+        ("revision=7", "revision=8"),
+        ("for=ours", "for=theirs"),
+        ("seed=11", "seed=12"),
+        ("case=Base", "case=Late"),
+    ],
+)
+def test_a_stamp_that_was_altered_is_told(old, new):
+    words = stamp_of(REPORT).words()
+    assert old in words
+
+    assert not read_stamp(words.replace(old, new).encode()).intact
+    assert read_stamp(words.encode()).intact
+
+
+def test_the_foot_of_a_page_names_the_save_and_the_content():
+    assert foot_of(REPORT) == (
+        "Confidential",
+        "Save 7, edited since",
+        f"Content {content_of(REPORT)}",
+    )
+    assert foot_of(replace(REPORT, origin=Origin())) == (
+        "Confidential",
+        f"Content {content_of(REPORT)}",
     )
 
 

@@ -1,7 +1,7 @@
 """Redlines against other scenarios of the deal and earlier saves of the open one."""
 
 import zipfile
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from pypdf import PdfReader
@@ -39,7 +39,9 @@ def _runs(value):
         return [value]
     if isinstance(value, tuple):
         return [run for one in value for run in _runs(one)]
-    return [run for one in getattr(value, "__dict__", {}).values() for run in _runs(one)]
+    if not is_dataclass(value):
+        return []
+    return [run for one in fields(value) for run in _runs(getattr(value, one.name))]
 
 
 def _marked(workspace):
