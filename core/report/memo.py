@@ -1,15 +1,12 @@
-"""A comparison of scenarios, for our own side: figures, terms and what each change is worth."""
+"""A comparison for our own side: figures, terms, charts and what each change is worth."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from core.engine.batch import Checkpoint
-from core.engine.evaluate import Outcome, evaluate
 from core.engine.metrics import METRICS
-from core.engine.said import said
 from core.errors import InvalidInputError
 from core.report.blocks import (
     Block,
@@ -22,8 +19,12 @@ from core.report.blocks import (
     Table,
 )
 from core.report.compared import Compared
+from core.report.drawings import waterfall
+from core.report.memo_lines import CHARTED, Charted, drawn
+from core.report.memo_results import Result, base_of, memo_results
 from core.study.bridge import Bridge, bridge
 from core.study.changes import label_of
+from core.study.zone import GAIN
 from core.terms.differences import differing
 from core.terms.figures import full_date, short, signed
 from core.terms.lease import TERMS
@@ -33,37 +34,25 @@ from core.terms.wording import value_text
 BESIDE = 3
 """Scenarios that fit beside the baseline on a page."""
 
-GAINS = {Party.LESSOR: "lessor_gain_usd", Party.LESSEE: "lessee_gain_usd"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Result:
-    """A scenario with its figures."""
-
-    of: Compared
-    outcome: Outcome
-    name: str
-
-    def said(self, key: str) -> str:
-        return said(self.of.deal, self.outcome, key)
-
-    def change(self, baseline: _Result, key: str) -> str:
-        """Return the change of a figure against the baseline; "" where there is none."""
-        own, other = self.outcome.number(key), baseline.outcome.number(key)
-        if key == "end_reason" or own is None or other is None or own == other:
-            return ""
-        return signed(own - other, METRICS[key].unit)
+CONFIDENTIAL = "Confidential: our own figures"
 
 
 def memo(
-    compared: Sequence[Compared], *, today: date, checkpoint: Checkpoint | None = None
+    compared: Sequence[Compared],
+    *,
+    today: date,
+    also: Charted | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> Report:
     """Return a comparison, the first scenario being the baseline of all changes.
 
+    Where it is there under several cases, each of the others stands against it under its own.
     It holds our assumptions, and both sides' gains as we see them: it is not for the other side.
 
     Parameters
     ----------
+    also
+        A line to be drawn beside those that always are.
     checkpoint
         Called now and then while changes are priced; what it raises ends the work.
 
@@ -74,38 +63,61 @@ def memo(
     """
     if len(compared) < 2:
         raise InvalidInputError("A comparison needs two scenarios or more.")
-    several_deals = len({one.deal.name for one in compared}) > 1
-    results = [
-        _Result(
-            of=one,
-            outcome=evaluate(one.deal, one.scenario.terms, lines=()),
-            name=f"{one.scenario.name} ({one.deal.name})" if several_deals else one.scenario.name,
-        )
-        for one in compared
+    charted = tuple(dict.fromkeys(filter(None, (*CHARTED, also))))
+    results = memo_results(compared, [one.key for one in charted])
+    baseline = results[0]
+    groups = _groups(results)
+    beside = [
+        (base, others[at : at + BESIDE])
+        for base, others in groups
+        for at in range(0, len(others), BESIDE)
     ]
-    baseline, others = results[0], results[1:]
-    deal = baseline.of.deal
-    groups = [others[at : at + BESIDE] for at in range(0, len(others), BESIDE)]
     return Report(
         kind="Comparison",
-        title=deal.name,
+        title=baseline.of.deal.name,
         subtitle=f"Against “{baseline.name}”",
         meta=_head(baseline, results, today),
         blocks=(
             Heading(text="In short"),
-            KeyValueTable(caption="", rows=tuple(_in_short(one, baseline) for one in results)),
+            KeyValueTable(
+                caption="",
+                rows=tuple(_in_short(one, base_of(one, results)) for one in results),
+            ),
             Heading(text="Figures"),
-            *(_figures(baseline, group) for group in groups),
+            *(_figures(base, some) for base, some in beside),
             Heading(text="Terms that differ"),
-            *(block for group in groups for block in _terms(baseline, group)),
-            *(block for one in others for block in _bridge(baseline, one, checkpoint)),
+            *_all_terms(results),
+            Heading(text="Month by month"),
+            *(
+                block
+                for base, others in groups
+                for one in charted
+                for block in drawn(one, base, others)
+            ),
+            *(
+                block
+                for base, others in groups
+                for one in others
+                for block in _bridge(base, one, checkpoint)
+            ),
         ),
-        footer=("Confidential: our own figures", full_date(today)),
+        footer=(CONFIDENTIAL, full_date(today)),
         date=today,
     )
 
 
-def _head(baseline: _Result, results: Sequence[_Result], today: date) -> tuple[KeyValue, ...]:
+def _groups(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
+    """Return each baseline with the others that stand against it, in the order given."""
+    groups: dict[int, tuple[Result, list[Result]]] = {}
+    for one in results:
+        base = base_of(one, results)
+        others = groups.setdefault(id(base), (base, []))[1]
+        if one is not base:
+            others.append(one)
+    return [group for group in groups.values() if group[1]]
+
+
+def _head(baseline: Result, results: Sequence[Result], today: date) -> tuple[KeyValue, ...]:
     deal = baseline.of.deal
     cases = dict.fromkeys(one.of.scenario.case for one in results)
     return (
@@ -118,26 +130,29 @@ def _head(baseline: _Result, results: Sequence[_Result], today: date) -> tuple[K
     )
 
 
-def _in_short(one: _Result, baseline: _Result) -> KeyValue:
+def _in_short(one: Result, baseline: Result) -> KeyValue:
     ours = one.of.deal.our_side
-    theirs = Party.LESSEE if ours is Party.LESSOR else Party.LESSOR
+    theirs = ours.other
     ends = f"{one.said('lease_end_month')}: {one.said('end_reason')}"
     return KeyValue(
         label=one.name,
-        value=f"Our gain {_in_line(one, baseline, GAINS[ours])}",
-        note=f"Their gain {_in_line(one, baseline, GAINS[theirs])}. Ends with {ends}.",
+        value=f"Our gain {_in_line(one, baseline, GAIN[ours])}",
+        note=f"Their gain {_in_line(one, baseline, GAIN[theirs])}. Ends with {ends}.",
     )
 
 
-def _in_line(one: _Result, baseline: _Result, key: str) -> str:
+def _in_line(one: Result, baseline: Result, key: str) -> str:
     change = one.change(baseline, key)
     return f"{one.said(key)} ({change})" if change else one.said(key)
 
 
-def _figures(baseline: _Result, others: Sequence[_Result]) -> Table:
+def _figures(baseline: Result, others: Sequence[Result]) -> Table:
     return Table(
         caption="",
-        columns=_columns(baseline, others, figures=True),
+        columns=(
+            Column(label=""),
+            *(Column(label=one.name, figures=True, wraps=True) for one in (baseline, *others)),
+        ),
         rows=tuple(
             (metric.label, baseline.said(key), *(_stacked(one, baseline, key) for one in others))
             for key, metric in METRICS.items()
@@ -146,19 +161,33 @@ def _figures(baseline: _Result, others: Sequence[_Result]) -> Table:
     )
 
 
-def _stacked(one: _Result, baseline: _Result, key: str) -> str:
+def _stacked(one: Result, baseline: Result, key: str) -> str:
     return f"{one.said(key)}\n{one.change(baseline, key)}".rstrip()
 
 
-def _terms(baseline: _Result, others: Sequence[_Result]) -> Iterator[Block]:
+def _all_terms(results: Sequence[Result]) -> Iterator[Block]:
+    """Return the terms of the offers, each of them once whatever cases it is seen under."""
+    offers = [
+        one
+        for at, one in enumerate(results)
+        if not any(one.same_offer(earlier) for earlier in results[:at])
+    ]
+    if len(offers) < 2:
+        yield Paragraph(text="None: it is one scenario under several cases.")
+    for at in range(1, len(offers), BESIDE):
+        yield from _terms(offers[0], offers[at : at + BESIDE])
+
+
+def _terms(baseline: Result, others: Sequence[Result]) -> Iterator[Block]:
     results = (baseline, *others)
     keys = differing([one.of.scenario.terms for one in results])
     if not keys:
         yield Paragraph(text="None.")
         return
+    names = (one.offer for one in results)
     yield Table(
         caption="",
-        columns=_columns(baseline, others, figures=False),
+        columns=(Column(label=""), *(Column(label=name, wraps=True) for name in names)),
         rows=tuple(
             (
                 TERMS[key].label,
@@ -169,12 +198,7 @@ def _terms(baseline: _Result, others: Sequence[_Result]) -> Iterator[Block]:
     )
 
 
-def _columns(baseline: _Result, others: Sequence[_Result], *, figures: bool) -> tuple[Column, ...]:
-    names = (one.name for one in (baseline, *others))
-    return (Column(label=""), *(Column(label=name, figures=figures, wraps=True) for name in names))
-
-
-def _bridge(baseline: _Result, other: _Result, checkpoint: Checkpoint | None) -> Iterator[Block]:
+def _bridge(baseline: Result, other: Result, checkpoint: Checkpoint | None) -> Iterator[Block]:
     """Return what each change is worth, where the two can be bridged."""
     yield Heading(text=f"What the changes of “{other.name}” are worth")
     try:
@@ -182,24 +206,31 @@ def _bridge(baseline: _Result, other: _Result, checkpoint: Checkpoint | None) ->
     except InvalidInputError as error:
         yield Paragraph(text=str(error))
         return
+    for side, whose in (
+        (baseline.of.deal.our_side, "Our gain"),
+        (baseline.of.deal.our_side.other, "Their gain"),
+    ):
+        drawing = waterfall(found, side, baseline.name, other.name, f"{whose}, change by change")
+        if drawing is not None:
+            yield drawing
     yield Table(
         caption="",
         columns=(
             Column(label="Change"),
-            *(Column(label=f"{side.value.capitalize()}'s gain", figures=True) for side in GAINS),
+            *(Column(label=f"{side.value.capitalize()}'s gain", figures=True) for side in GAIN),
         ),
         rows=tuple(_parts(found)),
-        total=(other.name, *(short(found.after[key], METRICS[key].unit) for key in GAINS.values())),
+        total=(other.name, *(short(found.after[key], METRICS[key].unit) for key in GAIN.values())),
         note=_how(found),
     )
 
 
 def _parts(found: Bridge) -> Iterator[tuple[str, ...]]:
-    unit = METRICS[GAINS[Party.LESSOR]].unit
-    yield ("Baseline", *(short(found.before[key], unit) for key in GAINS.values()))
+    unit = METRICS[GAIN[Party.LESSOR]].unit
+    yield ("Baseline", *(short(found.before[key], unit) for key in GAIN.values()))
     for part in found.parts:
         label = " and ".join(label_of(key) for key in part.keys)
-        yield (label, *(signed(part.amounts[key], unit) for key in GAINS.values()))
+        yield (label, *(signed(part.amounts[key], unit) for key in GAIN.values()))
 
 
 def _how(found: Bridge) -> str:

@@ -18,6 +18,7 @@ from core.report.blocks import (
     Table,
 )
 from core.report.drawings import waterfall
+from core.report.memo import CONFIDENTIAL
 from core.report.priced import NO_EFFECT, PricedChange, PricedRedline
 from core.report.redline import Mark, Run
 from core.study.steps import CENTS, Step, in_full
@@ -25,7 +26,6 @@ from core.terms.figures import full_date, short, signed
 from core.terms.term import Party
 from core.terms.units import Unit
 
-CONFIDENTIAL = "Confidential: our own figures"
 WHOM = ("us", "them")
 HOW = (
     "A change has its own effect, made alone, and a share of what the changes do only together: "

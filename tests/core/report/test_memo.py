@@ -8,9 +8,10 @@ from core.engine.metrics import METRICS
 from core.engine.said import said
 from core.errors import InvalidInputError
 from core.export.pdf import pdf_bytes
-from core.report.blocks import Heading, KeyValueTable, Paragraph, Table
+from core.report.blocks import Heading, KeyValueTable, Lines, Paragraph, Table, Waterfall
 from core.report.compared import Compared
 from core.report.memo import BESIDE, memo
+from core.report.memo_lines import CHARTED, Charted
 from core.study.bridge import bridge
 from core.terms.figures import signed
 from core.terms.units import Unit
@@ -133,3 +134,63 @@ def test_whoever_no_longer_wants_it_can_stop_it(compared):
 def test_one_scenario_is_no_comparison(compared):
     with pytest.raises(InvalidInputError, match="two scenarios"):
         memo(compared[:1], today=TODAY)
+
+
+def test_lines_are_drawn_over_each_other_and_beneath_them_what_they_differ_by(compared):
+    report = memo(compared, today=TODAY, also=Charted("utilization"))
+
+    charts = [block for block in report.blocks if isinstance(block, Lines)]
+    assert len(charts) == 2 * (len(CHARTED) + 1)
+    names = [one.scenario.name for one in compared]
+    outcomes = [evaluate(one.deal, one.scenario.terms) for one in compared]
+    for line, difference in zip(charts[::2], charts[1::2], strict=True):
+        assert [one.name for one in line.series] == names
+        assert f"difference to {names[0]}" in difference.title
+        assert set(difference.series[0].values) == {0.0}
+    used, less = charts[-2:]
+    for one, apart, outcome in zip(used.series, less.series, outcomes, strict=True):
+        assert one.values == pytest.approx(outcome.line("utilization"))
+        gap = outcome.line("utilization") - outcomes[0].line("utilization")
+        assert apart.values == pytest.approx(gap)
+
+
+def test_the_bridge_is_drawn_for_either_gain(compared):
+    report = memo(compared[:2], today=TODAY)
+
+    drawn = [block for block in report.blocks if isinstance(block, Waterfall)]
+
+    assert [one.title.split(",")[0] for one in drawn] == ["Our gain", "Their gain"]
+
+
+@pytest.fixture(scope="module")
+def under_cases(sample):
+    return [
+        Compared(deal=sample.deal.under(case), scenario=replace(one, case=case))
+        for case in ("Base", "Rents rise")
+        for one in sample.scenarios[:2]
+    ]
+
+
+def test_under_several_cases_each_stands_against_the_baseline_under_its_own(under_cases):
+    report = memo(under_cases, today=TODAY)
+
+    base, other = (one.scenario.name for one in under_cases[:2])
+    found = tables(report, "Figures")
+    assert [[column.label for column in one.columns[1:]] for one in found] == [
+        [f"{base}, {case}", f"{other}, {case}"] for case in ("Base", "Rents rise")
+    ]
+    (table,) = tables(report, "Terms that differ")
+    assert [column.label for column in table.columns[1:]] == [base, other]
+    headings = [block.text for block in report.blocks if isinstance(block, Heading)]
+    assert headings[-2:] == [
+        f"What the changes of “{other}, {case}” are worth" for case in ("Base", "Rents rise")
+    ]
+
+
+def test_one_scenario_under_several_cases_says_that_its_terms_are_one(under_cases):
+    report = memo(under_cases[::2], today=TODAY)
+
+    said_so = next(block for block in report.blocks if isinstance(block, Paragraph))
+    assert "several cases" in said_so.text
+    (figures,) = tables(report, "Figures")
+    assert [column.label.split(", ")[1] for column in figures.columns[1:]] == ["Base", "Rents rise"]

@@ -13,8 +13,9 @@ from core.export.kinds import KINDS
 from core.export.pdf import pdf_bytes
 from core.report.blocks import KeyValueTable, PricedClause, Table, Waterfall
 from core.report.compared import Compared
+from core.report.memo import CONFIDENTIAL
 from core.report.priced import priced
-from core.report.priced_redline import CONFIDENTIAL, priced_redline
+from core.report.priced_redline import priced_redline
 
 TODAY = date(2026, 5, 28)
 
