@@ -78,7 +78,7 @@ class Workspaces(QTabWidget):
 
     @cached_property
     def assumptions(self) -> AssumptionsWorkspace:
-        return AssumptionsWorkspace(self._document, self._results)
+        return AssumptionsWorkspace(self._document, self._results, self._themes)
 
     def show_workspace(self, title: str) -> None:
         """Bring a workspace to the front."""

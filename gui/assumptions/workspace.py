@@ -15,6 +15,7 @@ from core.terms.market import Market
 from core.terms.term import Party
 from core.terms.uncertainty import Uncertainty
 from gui.assumptions.cases_editor import CasesEditor
+from gui.assumptions.comparables_page import ComparablesPage
 from gui.assumptions.deal_page import DealPage
 from gui.assumptions.form_page import FormPage
 from gui.assumptions.gains_readout import GainsReadout
@@ -25,6 +26,7 @@ from gui.forms.input_form import InputForm
 from gui.forms.pick import Pick
 from gui.forms.record_table import RecordTable
 from gui.results import Results
+from gui.theme import Themes
 from gui.widgets.style import set_role
 
 
@@ -37,6 +39,7 @@ class AssumptionsWorkspace(QWidget):
         self,
         document: LeaseDocument,
         results: Results,
+        themes: Themes,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class AssumptionsWorkspace(QWidget):
         self.deal = DealPage(document)
         self.cases = CasesEditor(document)
         self.sources = SourcesTable(document)
+        self.comparables = ComparablesPage(document, results, themes)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._lay_out()
@@ -121,6 +125,7 @@ class AssumptionsWorkspace(QWidget):
             ),
             ("Uncertainty", FormPage(forms["Uncertainty"])),
             ("Cases", self.cases),
+            ("Comparables", self.comparables),
             ("Deal", FormPage(self.deal)),
             ("Sources", self.sources),
         )

@@ -9,7 +9,7 @@ from gui.assumptions.workspace import AssumptionsWorkspace
 
 @pytest.fixture
 def workspace(qtbot, document, results, themes):
-    workspace = AssumptionsWorkspace(document, results)
+    workspace = AssumptionsWorkspace(document, results, themes)
     qtbot.addWidget(workspace)
     workspace.resize(1200, 800)
     with qtbot.waitExposed(workspace):
