@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from core import resources
 from core.errors import LeaseDeskError
 from core.store.home import data_home
+from gui.accessible import tell_roles
 from gui.crash import Guard
 from gui.crash_dialog import CrashDialog
 from gui.keys import WindowKeys
@@ -44,6 +45,7 @@ class Program:
         self.guard.install()
         self.app = _application()
         self.app.setApplicationDisplayName("Lease Desk")
+        tell_roles()
         self.settings = Settings(home)
         chosen = self.settings.text("theme", "system")
         self.themes = Themes(self.app, next((mode for mode in MODES if mode == chosen), "system"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from gui.settings import Settings
 from gui.widgets.pending import commit_pending
+from gui.widgets.tab_order import move_focus
 
 GEOMETRY = "geometry"
 WIDTH, HEIGHT = 1600, 1000  # [px] at the first start, where the screen has room
@@ -45,6 +46,9 @@ class Shell(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep(GEOMETRY, self.saveGeometry())

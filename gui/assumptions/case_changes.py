@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QToolButton, QWidget
 
 from core.terms.term import Input
 from core.terms.wording import value_text
 from gui.document import LeaseDocument
 from gui.forms.value_field import ValueField, make_field
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.style import set_role
 
 
@@ -35,7 +36,7 @@ class CaseChanges(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnMinimumWidth(1, 200)
-        self.next = QComboBox()
+        self.next = ComboBox()
         self._lay_out_choice()
 
     def field(self, key: str) -> ValueField:
@@ -102,7 +103,7 @@ class CaseChanges(QWidget):
     def _lay_out_choice(self) -> None:
         self.next.setAccessibleName("Add an assumption to the case")
         self.next.setEditable(True)
-        self.next.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.next.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
         for declared in self._inputs.values():
             self.next.addItem(f"{declared.label}  ·  {declared.section}", declared.key)
         completer = QCompleter(self.next.model(), self.next)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -61,6 +62,8 @@ class MonthPlot(pg.PlotWidget):
     Ranges are round and move only when the figures outgrow them; items are made once. The arrows
     move the crosshair, plus and minus zoom, nought or a double click shows everything again.
     """
+
+    accessible_role = QAccessible.Role.Chart
 
     month_pointed = Signal(object, bool)
     """A month, counted from closing, or None; and whether a key chose it rather than the mouse."""

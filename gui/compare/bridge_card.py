@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +27,7 @@ from gui.compare.bridge_rows import bridge_rows, signed
 from gui.compare.table import Contender
 from gui.jobs import LatestJob
 from gui.theme import Themes
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
@@ -72,8 +72,8 @@ class BridgeCard(QFrame):
         self._found: tuple[Pair, Bridge] | None = None
         self.model = BridgeModel(themes, self)
         self.table = BridgeTable(self.model, themes)
-        self.others = QComboBox()
-        self.gains = QComboBox()
+        self.others = ComboBox()
+        self.gains = ComboBox()
         self.subtitle = ElidedLabel()
         self.message = QLabel()
         self.job = LatestJob(self)
@@ -203,7 +203,7 @@ class BridgeCard(QFrame):
             "Whose gain the bars add up to. Their colour says whether a change is good for us."
         )
         self.others.setAccessibleName("Bridge to")
-        fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        fit = ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.others.setSizeAdjustPolicy(fit)
         self.others.setMinimumContentsLength(LEAST_LETTERS)
         self.others.setMaximumWidth(WIDEST)

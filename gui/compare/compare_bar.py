@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.combo_box import ComboBox
 from gui.widgets.style import set_role
 
 OWN_CASE = "each its own"
@@ -47,8 +47,8 @@ class CompareBar(QWidget):
         super().__init__(parent)
         self.search = QLineEdit()
         self.only = QCheckBox()
-        self.cases = QComboBox()
-        self.baselines = QComboBox()
+        self.cases = ComboBox()
+        self.baselines = ComboBox()
         self.copy = QPushButton()
         self.memo = QPushButton()
         self._case_caption = QLabel("Case")
@@ -136,7 +136,7 @@ class CompareBar(QWidget):
         captions = (self._case_caption, QLabel("Baseline"))
         for label, combo in zip(captions, (self.cases, self.baselines), strict=True):
             combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo.setMinimumContentsLength(LEAST_LETTERS)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -149,7 +149,7 @@ class CompareBar(QWidget):
         row.addWidget(self.memo)
 
 
-def _offer(combo: QComboBox, choices: Sequence[tuple[str, object]], otherwise: object) -> None:
+def _offer(combo: ComboBox, choices: Sequence[tuple[str, object]], otherwise: object) -> None:
     """Fill a list, keeping what was chosen where it is still there."""
     codes = [code for _, code in choices]
     chosen = combo.currentData() if combo.count() else otherwise

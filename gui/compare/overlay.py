@@ -8,13 +8,14 @@ from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.lines import LINES
 from gui.charts.chart_card import ChartCard
 from gui.charts.series_spec import SeriesSpec
 from gui.compare.table import Contender
 from gui.theme import Themes
+from gui.widgets.combo_box import ComboBox
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -32,7 +33,7 @@ class Overlay(QWidget):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[Contender, ...], int | None] = ((), None)
-        self.line = QComboBox()
+        self.line = ComboBox()
         self.line.setAccessibleName("Line of the chart")
         for number, (section, lines) in enumerate(
             groupby(LINES.values(), key=lambda line: line.section)
@@ -44,7 +45,7 @@ class Overlay(QWidget):
         self.line.setCurrentIndex(self.line.findData(FIRST))
         self.line.setMaxVisibleItems(24)
         self.line.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.line.setMinimumContentsLength(LEAST_LETTERS)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

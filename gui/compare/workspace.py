@@ -165,11 +165,11 @@ class CompareWorkspace(QWidget):
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
         self.bar.hide()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(split)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(10)
         column.addWidget(self.bar)
         column.addWidget(self.message)
         column.addLayout(self._pages, 1)
+        self._pages.addWidget(self.empty)  # now that it has a parent, or it would open as a window
+        self._pages.addWidget(split)

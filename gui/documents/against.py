@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.store.database import Store
 from gui.document import Change, LeaseDocument
 from gui.documents.earlier import Earlier, saves, scenarios
+from gui.widgets.combo_box import ComboBox
 
 NOTHING = "nothing"
 LEAST_LETTERS = 7  # of the choice that stay in sight
@@ -15,7 +16,7 @@ WIDEST = 260  # [px]
 MOST_ROWS = 20  # of the list without scrolling
 
 
-class Against(QComboBox):
+class Against(ComboBox):
     """Offers the other scenarios of the deal and the saves of the open one.
 
     What is chosen stays chosen until another scenario is opened.
@@ -33,7 +34,7 @@ class Against(QComboBox):
         self._offered: tuple[tuple[Earlier, ...], ...] = ()
         self._of: int | None = None
         self.setAccessibleName("Redline against")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LEAST_LETTERS)
         self.setMaximumWidth(WIDEST)
         self.setMaxVisibleItems(MOST_ROWS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.documents.desk import GAP, Desk
@@ -19,6 +19,8 @@ WIDEST_FIT = 1.5  # beyond which a page that fits the width is no easier to read
 
 class PageView(QScrollArea):
     """Scrolls over the pages; zooms in steps, or to the width there is."""
+
+    accessible_role = QAccessible.Role.Document
 
     page_changed = Signal(int)
     """Which page is in view now, from 0."""
@@ -56,6 +58,10 @@ class PageView(QScrollArea):
     def go_to(self, page: int) -> None:
         """Bring the top of a page into view."""
         self.verticalScrollBar().setValue(self.desk.frame(page).top() - GAP)
+
+    def accessible_value(self) -> str:
+        """Return what a screen reader says of it."""
+        return f"page {self._page + 1} of {len(self.desk.pages)}"
 
     def zoom_in(self) -> None:
         """Zoom to the next larger step."""

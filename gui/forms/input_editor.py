@@ -118,7 +118,8 @@ class InputEditor(QWidget):
             line.addWidget(self.standing)
         policy = self.label.sizePolicy().verticalPolicy()
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, policy)
-        self.label.setBuddy(self.field)
+        if not isinstance(self.field, ChoiceField):  # which has a label of its own for the ear
+            self.label.setBuddy(self.field)
         column.addLayout(line)
         if self._wordy:
             column.addWidget(self.field)

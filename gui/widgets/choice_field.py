@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from gui.widgets.combo_box import ComboBox
 
 FRAME_WIDTH = 40  # [px] that the stylesheet puts around the text: padding, border and the arrow
 
 
-class ChoiceField(QComboBox):
-    """A list of options; the wheel changes it only while it has the focus.
+class ChoiceField(ComboBox):
+    """The value of an input as one of its options.
 
     Parameters
     ----------
@@ -34,9 +36,8 @@ class ChoiceField(QComboBox):
         for row, (_, label) in enumerate(options):
             self.setItemData(row, label, Qt.ItemDataRole.ToolTipRole)
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A long option is cut in the field, rather than the field grown beyond its column.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setCurrentIndex(-1)
         self.activated.connect(self._on_activated)  # by the user only, never by showing
@@ -64,12 +65,6 @@ class ChoiceField(QComboBox):
         metrics = self.fontMetrics()
         longest = max(metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count()))
         return longest + FRAME_WIDTH
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # Fusion under a stylesheet would cut a long option off in the middle of a letter.

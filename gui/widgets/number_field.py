@@ -24,6 +24,8 @@ class NumberField(EntryField):
         self._rule = rule
         self._before, self._behind = affixes(rule.unit)
         self._behind_width = 0
+        if rule.unit.value:  # which is painted beside the figure, and would not be heard
+            self.setAccessibleName(f"{rule.name}, {rule.unit.value}")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if rule.optional:
             self.setPlaceholderText(NONE_TEXT)

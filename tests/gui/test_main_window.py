@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
 
 from core import resources
 from core.engine.evaluate import evaluate
@@ -46,36 +46,6 @@ def test_every_command_has_something_to_call(main):
         action for menu in main.shell.menuBar().findChildren(QMenu) for action in menu.actions()
     }
     assert {main.actions[command.id] for command in COMMANDS} <= shown
-
-
-@pytest.mark.parametrize("title", TITLES)
-def test_everything_that_takes_the_focus_has_a_name(qtbot, main, title):
-    main.show_workspace(title)
-    QTest.qWait(0)
-
-    nameless = [
-        describe(widget)
-        for widget in main.shell.findChildren(QWidget)
-        if widget.isVisible() and takes_focus(widget) and not name_of(widget)
-    ]
-
-    assert nameless == []
-
-
-def takes_focus(widget):
-    inside = isinstance(widget.parent(), QTabBar) or widget.objectName().startswith("qt_")
-    passed_on = widget.focusProxy() is not None
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inside and not passed_on
-
-
-def name_of(widget):
-    text = getattr(widget, "text", None)
-    return widget.accessibleName() or (text() if callable(text) else "")
-
-
-def describe(widget):
-    above = widget.parent()
-    return f"{type(widget).__name__} {widget.objectName()} in {type(above).__name__}"
 
 
 def test_a_price_typed_in_the_draft_changes_the_figures_and_is_undone_by_key(qtbot, main):

@@ -72,7 +72,7 @@ def test_every_input_can_be_reached_and_heard(row, key):
     focus = editor.field.focusProxy() or editor.field
 
     assert EVERYTHING[key].why in focus.toolTip()
-    assert focus.accessibleName() == EVERYTHING[key].label
+    assert focus.accessibleName().split(", ")[0] == EVERYTHING[key].label
     assert focus.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 

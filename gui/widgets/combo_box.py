@@ -1,0 +1,48 @@
+"""A list of options that is told by its name, and that the wheel passes over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+
+class ComboBox(QComboBox):
+    """Changed by the wheel only while it has the keyboard.
+
+    On Linux a screen reader is told the option that is chosen in place of the accessible name,
+    and reads the label beside it for the name; so there is one, hidden.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: QLabel | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._say()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange:
+            self._say()
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the wheel belongs to what scrolls around it
+
+    def _say(self) -> None:
+        """Keep the hidden label beside the box, wherever a layout takes it."""
+        parent = self.parentWidget()
+        if parent is None or not self.accessibleName():
+            return
+        if self._said is None:
+            self._said = QLabel(parent)
+            self._said.hide()
+            self._said.setBuddy(self)
+        elif self._said.parentWidget() is not parent:
+            self._said.setParent(parent)
+        self._said.setText(self.accessibleName())
