@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -70,14 +70,28 @@ class Draft:
             scenario = replace(scenario, terms=replace(scenario.terms, **terms))
         return Draft(replaced(self.deal, rest) if rest else self.deal, scenario)
 
-    def differs(self, other: Draft) -> frozenset[str]:
-        """Return the keys whose values are not the same in both."""
-        found: set[str] = set()
-        if self.deal is not other.deal:
-            found |= {key for key in DEAL_KEYS if self.value(key) != other.value(key)}
-        if self.scenario is not other.scenario:
-            found |= {key for key in SCENARIO_KEYS if self.value(key) != other.value(key)}
-        return frozenset(found)
+    def differs(self, other: Draft, among: Collection[str] | None = None) -> frozenset[str]:
+        """Return the keys whose values are not the same in both.
+
+        Parameters
+        ----------
+        among
+            The only keys that can differ, where that is known.
+        """
+        if among is None:
+            among = [
+                *(DEAL_KEYS if self.deal is not other.deal else ()),
+                *(SCENARIO_KEYS if self.scenario is not other.scenario else ()),
+            ]
+        return frozenset(key for key in among if self.value(key) != other.value(key))
+
+
+@dataclass(frozen=True)
+class EarlierStep:
+    """An edit of an earlier run: what it is called, and how to read what was before it."""
+
+    text: str
+    read: Callable[[], Draft]
 
 
 def _paths(value: object, prefix: str = "") -> Iterator[str]:
@@ -168,8 +182,9 @@ class LeaseDocument(QObject):
             Names one drag or one run of typing: successive edits of the same gesture are one step.
         """
         after = self._draft.edited(changes)
-        if after.differs(self._draft):
-            self.undo_stack.push(_Edit(self, after, text, origin, gesture))
+        keys = after.differs(self._draft, changes)
+        if keys:
+            self.undo_stack.push(_Edit(self, after, keys, text, origin, gesture))
 
     def open(
         self,
@@ -179,15 +194,22 @@ class LeaseDocument(QObject):
         deal_id: int | None = None,
         scenario_id: int | None = None,
         baseline: Scenario | None = None,
+        earlier: Sequence[EarlierStep] = (),
     ) -> None:
-        """Show another scenario, with a history of edits of its own."""
+        """Show another scenario, with a history of edits of its own.
+
+        Parameters
+        ----------
+        earlier
+            The edits by which it came to be as it is, the oldest first; they can be undone.
+        """
         if deal_id != self.deal_id or deal_id is None:
             self._view_side = deal.our_side
         self.deal_id = deal_id
         self.scenario_id = scenario_id
         self._baseline = baseline
         self._draft = Draft(deal, scenario)
-        self.undo_stack.clear()
+        self._begin_history(earlier)
         self.changed.emit(Change(EVERY_KEY))
 
     def set_baseline(self, baseline: Scenario | None) -> None:
@@ -202,20 +224,41 @@ class LeaseDocument(QObject):
             self._view_side = side
             self.changed.emit(Change(frozenset({VIEW_SIDE})))
 
-    def _show(self, draft: Draft, origin: object | None) -> None:
-        keys = draft.differs(self._draft)
+    def _begin_history(self, earlier: Sequence[EarlierStep]) -> None:
+        stack = self.undo_stack
+        stack.clear()
+        stack.blockSignals(True)  # one word for all steps is enough
+        for step in earlier:
+            stack.push(_Earlier(self, step))
+        stack.blockSignals(False)
+        stack.undoTextChanged.emit(stack.undoText())
+
+    def _show(
+        self, draft: Draft, keys: frozenset[str] | None = None, origin: object | None = None
+    ) -> None:
+        """Show another draft; `keys` are those that differ, where that is known."""
+        keys = draft.differs(self._draft) if keys is None else keys
         self._draft = draft
         if keys:
             self.changed.emit(Change(keys, origin))
 
 
-class _Edit(QUndoCommand):
-    """The one command there is: from one draft to another."""
+class Step(QUndoCommand):
+    """A step of the undo stack, which knows the draft that was before it."""
+
+    @property
+    def before(self) -> Draft:
+        raise NotImplementedError
+
+
+class _Edit(Step):
+    """One edit, from one draft to another."""
 
     def __init__(
         self,
         document: LeaseDocument,
         after: Draft,
+        keys: frozenset[str],
         text: str,
         origin: object | None,
         gesture: str | None,
@@ -224,10 +267,15 @@ class _Edit(QUndoCommand):
         self._document = document
         self._before = document.draft
         self._after = after
+        self._keys = keys
         self._given_text = text
         self._origin = origin
         self._gesture = gesture
         self.setText(self._wording())
+
+    @property
+    def before(self) -> Draft:
+        return self._before
 
     def id(self) -> int:
         return -1 if self._gesture is None else zlib.crc32(self._gesture.encode()) & 0x7FFFFFFF
@@ -235,26 +283,49 @@ class _Edit(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Edit) or other._gesture != self._gesture:
             return False
+        self._keys = other._after.differs(self._before, self._keys | other._keys)
         self._after = other._after
         self._given_text = other._given_text
         self.setText(self._wording())
-        self.setObsolete(self._after == self._before)
+        self.setObsolete(not self._keys)
         return True
 
     def undo(self) -> None:
-        self._document._show(self._before, None)
+        self._document._show(self._before, self._keys)
 
     def redo(self) -> None:
         # Only the first time is it the editor's own doing; redone, it has to follow as well.
         origin, self._origin = self._origin, None
-        self._document._show(self._after, origin)
+        self._document._show(self._after, self._keys, origin)
 
     def _wording(self) -> str:
-        return self._given_text or describe(self._before, self._after)
+        return self._given_text or describe(self._before, self._after, self._keys)
 
 
-def describe(before: Draft, after: Draft) -> str:
-    """Return what an edit did, in the words of the catalogue.
+class _Earlier(Step):
+    """An edit of an earlier run; what was before it is read when it is undone."""
+
+    def __init__(self, document: LeaseDocument, step: EarlierStep) -> None:
+        super().__init__(step.text)
+        self._document = document
+        self._step = step
+        self._after: Draft | None = None
+
+    @property
+    def before(self) -> Draft:
+        return self._step.read()
+
+    def undo(self) -> None:
+        self._after = self._document.draft
+        self._document._show(self.before)
+
+    def redo(self) -> None:
+        if self._after is not None:  # the first time it is there already
+            self._document._show(self._after)
+
+
+def describe(before: Draft, after: Draft, among: Collection[str] | None = None) -> str:
+    """Return what an edit did, in the words of the catalogue; `among` as of `Draft.differs`.
 
     Examples
     --------
@@ -262,7 +333,7 @@ def describe(before: Draft, after: Draft) -> str:
     >>> describe(start, start.edited({"commencement_month": 4}))
     'Commencement month 1 → month 4'
     """
-    keys = sorted(after.differs(before))
+    keys = sorted(after.differs(before, among))
     if len(keys) != 1:
         return f"{len(keys)} changes"
     (key,) = keys

@@ -60,6 +60,7 @@ class Program:
 
     def open(self, file: Path | None = None) -> None:
         """Open the store and fill the window; at the first start, with the sample deals."""
+        from core.store.journal import still_unsaved
         from core.store.stand_in import open_or_stand_in
         from core.terms.dealfile import read_deal_file
         from gui.document import LeaseDocument
@@ -84,8 +85,7 @@ class Program:
         if store.notice:
             self.main.messages.warn(store.notice)
         if session.recovered:
-            names = ", ".join(f"“{name}”" for name in session.recovered)
-            self.main.messages.say(f"Your edits of {names} are still here; they are not saved yet.")
+            self.main.messages.say(still_unsaved(session.recovered))
         if file is not None:
             self.import_file(file)
 

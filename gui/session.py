@@ -1,4 +1,4 @@
-"""What joins the document to the store: opening, saving, the journal and what is unsaved."""
+"""What joins the document to the store: opening, saving and what is unsaved."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.store.database import Store
 from core.store.history import others_saved
@@ -17,11 +17,8 @@ from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
 from core.terms.scenario import Scenario, Status
 from gui.document import BASELINE, EVERY_KEY, VIEW_SIDE, Change, Draft, LeaseDocument
+from gui.edit_log import EditLog
 from gui.settings import Settings
-
-JOURNAL_MS = (
-    150  # [ms] at most so much work is lost in a crash; a drag is written once, not 60 times
-)
 
 LAST_DEAL = "last_deal"
 LAST_SCENARIO = "last_scenario"
@@ -31,14 +28,16 @@ class Session(QObject):
     """The open scenario and its place in the store.
 
     Switching to another scenario keeps unsaved edits in the journal, and closing the window does
-    the same: they are there when the scenario is opened again.
+    the same: they are there when the scenario is opened again, and so is what can be undone.
 
     Attributes
     ----------
+    log
+        Writes each edit to the store as it is made.
     saved_at
         When the open scenario was saved last.
     recovered
-        Names of the scenarios that have edits from an earlier run which are not saved.
+        Edits from an earlier run that are not saved, the latest first.
     """
 
     listed = Signal()
@@ -64,16 +63,13 @@ class Session(QObject):
         self._revision = 0
         self._settings = settings
         self._saved = document.draft
+        self.recovered = tuple(store.pending())
         self._edited: dict[int, tuple[int, Draft]] = {
             edit.scenario_id: (edit.deal_id, Draft(edit.deal, edit.scenario))
-            for edit in reversed(store.pending())
+            for edit in reversed(self.recovered)
             if edit.deal_id is not None and edit.scenario_id is not None
         }
-        self.recovered = tuple(draft.scenario.name for _, draft in self._edited.values())
-        self._journal_soon = QTimer(self)
-        self._journal_soon.setSingleShot(True)
-        self._journal_soon.setInterval(JOURNAL_MS)
-        self._journal_soon.timeout.connect(self._write_journal)
+        self.log = EditLog(document, store, self._write_values, self)
         document.changed.connect(self._on_changed)
 
     @property
@@ -107,13 +103,15 @@ class Session(QObject):
         saved = Draft(self.store.deal(deal_id), self.store.scenario(scenario_id))
         deal = self.document.deal if same_deal else self._edited_deal(deal_id, saved.deal)
         kept = self._edited.get(scenario_id)
+        scenario = kept[1].scenario if kept else saved.scenario
         self._saved = saved
         self.document.open(
             deal,
-            kept[1].scenario if kept else saved.scenario,
+            scenario,
             deal_id=deal_id,
             scenario_id=scenario_id,
             baseline=self._baseline(deal_id, scenario_id),
+            earlier=self.log.earlier(scenario_id, Draft(deal, scenario)),
         )
         self._remember_save()
         self._settings.keep(LAST_SCENARIO, scenario_id)
@@ -142,6 +140,7 @@ class Session(QObject):
     def save(self) -> None:
         """Keep the scenario, and the deal's assumptions with it, as they stand."""
         deal_id, scenario_id = self._ids()
+        self.flush()
         with self.store.transaction():
             meanwhile = self.store.saved_since(scenario_id, self._revision)
             self._save_deal(deal_id)
@@ -162,11 +161,13 @@ class Session(QObject):
         The scenario that was open stays as it was last saved: its edits went into the new one.
         """
         deal_id, scenario_id = self._ids()
+        self.flush()
         with self.store.transaction():
             self._save_deal(deal_id)
             added = self.store.add_scenario(deal_id, scenario)
             self._forget(scenario_id)
-        self._journal_soon.stop()
+        self._saved = Draft(self.document.deal, self._saved.scenario)
+        self.revert()  # a step like any other: there it brings the edits back
         self.open(deal_id, added)
 
     def save_round(self) -> None:
@@ -238,16 +239,16 @@ class Session(QObject):
 
     def flush(self) -> None:
         """Write unsaved edits to the journal now."""
-        if self._journal_soon.isActive():
-            self._journal_soon.stop()
-            self._write_journal()
+        self.log.flush()
 
-    def _write_journal(self) -> None:
+    def _write_values(self, everything: bool) -> None:
+        """Bring into the journal what is not saved of the open scenario, or of every one."""
         deal_id, scenario_id = self._ids()
-        if self.unsaved:
-            draft = self.document.draft
-            self.store.journal(deal_id, scenario_id, draft.deal, draft.scenario)
-        else:
+        written = self._edited if everything else self._edited.keys() & {scenario_id}
+        for number in written:
+            owner, draft = self._edited[number]
+            self.store.journal(owner, number, draft.deal, draft.scenario)
+        if scenario_id not in written:
             self.store.clear_journal(deal_id, scenario_id)
 
     def _on_changed(self, change: Change) -> None:
@@ -259,8 +260,6 @@ class Session(QObject):
         self._edited.pop(scenario_id, None)
         if self.unsaved:
             self._edited[scenario_id] = (deal_id, self.document.draft)
-        if not self._journal_soon.isActive():
-            self._journal_soon.start()
         if was is not (scenario_id in self._edited):
             self.standing.emit()
             self.listed.emit()
@@ -310,7 +309,6 @@ class Session(QObject):
         name = self._saved.scenario.name
         if name != self.document.scenario.name:  # another had it, so the store numbered this one
             self.document.edit({"scenario.name": name}, text="Number the name")
-        self._journal_soon.stop()
         self.document.set_baseline(self._baseline(deal_id, scenario_id))
         self._remember_save()
         self.standing.emit()

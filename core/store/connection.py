@@ -12,8 +12,10 @@ from typing import Any, cast
 from sqlite_utils import Database
 
 from core.errors import StoreError
+from core.store.home import user_at_machine
 
 BUSY_SECONDS = 5.0  # [s] to wait for another program that is writing
+BUSY_BRIEFLY_MS = 30  # [ms] the same where somebody is typing or dragging
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -78,11 +80,17 @@ class Connection:
         An open database whose schema is up to date.
     author
         Who saves, as the history says it.
+
+    Attributes
+    ----------
+    writer
+        Whose unsaved edits and steps to undo are written and read: of this user at this machine.
     """
 
     def __init__(self, db: Database, author: str) -> None:
         self._db = db
         self.author = author
+        self.writer = user_at_machine()
         self._write_ahead = db.journal_mode == "wal"
 
     @contextmanager
@@ -106,21 +114,25 @@ class Connection:
                 raise
 
     @contextmanager
-    def _light_transaction(self) -> Iterator[None]:
-        """As `transaction`, but not waiting for the disk where that is safe.
+    def light_transaction(self) -> Iterator[None]:
+        """As `transaction`, but waiting for no disk where that is safe, and for others briefly.
 
         A crash of the program loses nothing; one of the machine, the last moments. The file
-        stays whole in either case: a write-ahead log is made for it.
+        stays whole in either case: a write-ahead log is made for it. Meant for what is written
+        while somebody types or drags, and is tried again where it fails.
         """
-        if not self._write_ahead or self._db.conn.in_transaction:
+        if self._db.conn.in_transaction:
             with self.transaction():
                 yield
             return
-        self._db.execute("pragma synchronous = normal")
+        if self._write_ahead:
+            self._db.execute("pragma synchronous = normal")
+        self._db.execute(f"pragma busy_timeout = {BUSY_BRIEFLY_MS}")
         try:
             with self.transaction():
                 yield
         finally:
+            self._db.execute(f"pragma busy_timeout = {1000 * BUSY_SECONDS:.0f}")
             self._db.execute("pragma synchronous = full")
 
     def _rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:

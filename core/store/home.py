@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import socket
 from pathlib import Path
 
 import platformdirs
@@ -28,3 +29,8 @@ def user_name() -> str:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
+
+
+def user_at_machine() -> str:
+    """Return the name of the user and of the machine, which two windows on one file differ in."""
+    return f"{user_name()}@{socket.gethostname()}"

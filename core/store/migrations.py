@@ -111,6 +111,31 @@ def m002_who_saved_and_what_a_list_shows(db: Database) -> None:
     )
 
 
+@STEPS()
+def m003_whose_unsaved_edits_they_are(db: Database) -> None:
+    """Unsaved edits and steps to undo name who made them, so that two users do not mix theirs.
+
+    What was there before belongs to whoever opens it first. The last row of the steps of a
+    scenario holds what they led to.
+    """
+    db.execute("alter table journal add column writer text not null default ''")
+    db.execute("drop table undo_step")
+    db.execute(
+        """
+        create table undo_step (
+            scenario_id integer not null references scenario(id),
+            writer text not null,
+            place integer not null,
+            text text not null,
+            deal text not null,
+            scenario text not null,
+            payload_version integer not null,
+            primary key (scenario_id, writer, place)
+        ) strict
+        """
+    )
+
+
 # a text that is damaged must not keep the store from opening: it is named when it is read
 _M002_SHOW = """
 update scenario set revision_id = revision.id, saved_at = revision.saved_at,

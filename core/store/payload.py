@@ -15,11 +15,13 @@ from core.terms.dealfile import (
     scenario_from_json,
     scenario_to_json,
 )
+from core.terms.remembered import LastAnswer
 from core.terms.scenario import Scenario
 
 T = TypeVar("T")
 
 
+@LastAnswer
 def deal_text(deal: Deal) -> str:
     """Return a deal as text."""
     return _text(deal_to_json(deal))

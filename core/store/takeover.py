@@ -49,11 +49,17 @@ class Taken:
 class TakeOver(Deals, History, Journal):
     """A store that can take over what another has."""
 
-    def take_over(self, other: Path) -> Taken:
+    def take_over(self, other: Path, *, elsewhere: bool = False) -> Taken:
         """Append the saves and edits of another store that this one has not; all or nothing.
 
         The other one is only read, may be damaged, and is the same file afterwards. A save is
         known again by its moment and its text; numbers may differ.
+
+        Parameters
+        ----------
+        elsewhere
+            Another machine wrote it while this store was in use: what this user has not saved
+            stays as it is here, even where it was saved there since.
 
         Raises
         ------
@@ -67,9 +73,9 @@ class TakeOver(Deals, History, Journal):
             copy_files(other, copied)
             with closing(sqlite3.connect(copied)) as db, self.transaction():
                 db.row_factory = sqlite3.Row
-                return self._take(_Other(db, copied.stat().st_size))
+                return self._take(_Other(db, copied.stat().st_size), elsewhere)
 
-    def _take(self, other: _Other) -> Taken:
+    def _take(self, other: _Other, elsewhere: bool) -> Taken:
         deals = list(other.rows("deal_revision", read_deal))
         owners = {row["id"]: row for row in other.rows("deal")}
         deal_numbers = self._known("deal", deals)
@@ -90,10 +96,12 @@ class TakeOver(Deals, History, Journal):
                 )
         more, latest = self._append_rows("scenario", scenarios, numbers)
         for number, moment in latest.items():
-            sql = "delete from journal where scenario_id = ? and edited_at <= ?"
-            self._db.execute(sql, (number, moment))  # it was saved since, or given up
+            sql = "delete from journal where scenario_id = ? and edited_at <= ? and writer is not ?"
+            # it was saved since, or given up
+            self._db.execute(sql, (number, moment, self.writer if elsewhere else None))
             self._part_names(number)
-        edits = self._take_edits(other, deal_numbers, numbers)
+        unsaved = [row for row in other.edits() if not elsewhere or row["writer"] != self.writer]
+        edits = self._take_edits(unsaved, deal_numbers, numbers)
         return Taken(saves=saves + more, edits=edits, unreadable=other.unreadable)
 
     def _known(self, what: str, rows: list[Row]) -> dict[int, int]:
@@ -138,20 +146,23 @@ class TakeOver(Deals, History, Journal):
         if row["name"] in self._taken_names(row["deal_id"], scenario_id):
             self.rename_scenario(scenario_id, row["name"])
 
-    def _take_edits(self, other: _Other, deals: dict[int, int], scenarios: dict[int, int]) -> int:
+    def _take_edits(
+        self, unsaved: list[Row], deals: dict[int, int], scenarios: dict[int, int]
+    ) -> int:
         count = 0
-        for row in other.edits():
+        for row in unsaved:
             deal_id, scenario_id = deals.get(row["deal_id"]), scenarios.get(row["scenario_id"])
             if (row["deal_id"] and not deal_id) or (row["scenario_id"] and not scenario_id):
                 continue
             newer = self._rows(
                 "select 1 from journal where deal_id is ? and scenario_id is ? and edited_at >= ? "
+                "and writer in ('', ?) "
                 "union all select 1 from scenario_revision where scenario_id = ? and saved_at >= ?",
-                *(deal_id, scenario_id, row["edited_at"], scenario_id, row["edited_at"]),
+                *(deal_id, scenario_id, row["edited_at"], row["writer"]),
+                *(scenario_id, row["edited_at"]),
             )
             if not newer:
-                self.clear_journal(deal_id, scenario_id)
-                self._insert("journal", **row | {"deal_id": deal_id, "scenario_id": scenario_id})
+                self._replace_edits(row | {"deal_id": deal_id, "scenario_id": scenario_id})
                 count += 1
         return count
 
@@ -186,7 +197,8 @@ class _Other:
     def edits(self) -> list[Row]:
         """Return the unsaved edits."""
         try:
-            return [dict(row) for row in self._db.execute("select * from journal")]
+            found = self._db.execute("select * from journal")
+            return [{"writer": ""} | dict(row) for row in found]  # an older form names nobody
         except (sqlite3.Error, UnicodeDecodeError):
             self.unreadable += 1
             return []

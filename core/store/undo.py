@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from core.errors import StoreError
 from core.store.connection import Connection
 from core.store.payload import deal_text, read_deal, read_scenario, scenario_text
 from core.terms.deal import Deal
@@ -16,8 +14,11 @@ from core.terms.scenario import Scenario
 KEPT_STEPS = 200
 """Steps of a scenario that are kept; older ones are forgotten."""
 
-_STEPS = """
-select text, deal, scenario, payload_version from undo_step where scenario_id = ? order by place
+_TEXTS = "select place, text from undo_step where scenario_id = ? and writer = ? order by place"
+
+_BEFORE = """
+select text, deal, scenario, payload_version from undo_step
+where scenario_id = ? and writer = ? and place = ?
 """
 
 
@@ -31,57 +32,69 @@ class UndoStep:
 
 
 class Undo(Connection):
-    """The steps in the store that can be undone, of each scenario its own."""
+    """The steps in the store that can be undone, of each scenario and each writer their own.
 
-    def keep_step(
-        self, scenario_id: int, place: int, text: str, deal: Deal, scenario: Scenario
+    A place counts the steps made before and not undone. One place after the last step stand the
+    values that it led to.
+    """
+
+    def keep_steps(
+        self,
+        scenario_id: int,
+        place: int,
+        steps: Sequence[UndoStep],
+        deal: Deal,
+        scenario: Scenario,
     ) -> None:
-        """Keep a step, in place of the one that stood there and of all after it.
+        """Keep steps from a place on, in place of all that stood there and after.
 
         Parameters
         ----------
-        place
-            How many steps were made before it and not undone.
         deal, scenario
-            The values before it.
+            The values that the last step led to.
         """
-        with self._light_transaction():
-            self.forget_steps(scenario_id, place)
-            self._insert(
-                "undo_step",
-                scenario_id=scenario_id,
-                place=place,
-                text=text,
-                deal=deal_text(deal),
-                scenario=scenario_text(scenario),
-                payload_version=VERSION,
+        rows = [*steps, UndoStep(text="", deal=deal, scenario=scenario)]
+        values = [
+            (
+                scenario_id,
+                self.writer,
+                number,
+                step.text,
+                deal_text(step.deal),
+                scenario_text(step.scenario),
+                VERSION,
             )
-            sql = "delete from undo_step where scenario_id = ? and place <= ?"
-            self._db.execute(sql, (scenario_id, place - KEPT_STEPS))
+            for number, step in enumerate(rows, place)
+        ]
+        with self.light_transaction():
+            self._db.execute(
+                "delete from undo_step where scenario_id = ? and writer = ? "
+                "and (place >= ? or place < ?)",
+                (scenario_id, self.writer, place, place + len(steps) - KEPT_STEPS),
+            )
+            self._db.conn.executemany("insert into undo_step values (?, ?, ?, ?, ?, ?, ?)", values)
 
-    def forget_steps(self, scenario_id: int, place: int = 0) -> None:
-        """Forget the steps from a place on: they were undone, or are not wanted."""
-        with self._light_transaction():
-            sql = "delete from undo_step where scenario_id = ? and place >= ?"
-            self._db.execute(sql, (scenario_id, place))
+    def step_texts(self, scenario_id: int) -> dict[int, str]:
+        """Return what the steps that can be undone are called, by place, the oldest first.
 
-    def steps(self, scenario_id: int) -> list[UndoStep]:
-        """Return the steps that can be undone, the oldest first.
-
-        They end before the first, from the newest on, that cannot be read: what is undone beyond
-        a gap would not be what was there.
+        One more place has no text: there stand the values that the last step led to.
         """
-        steps: list[UndoStep] = []
-        with suppress(StoreError):
-            for row in reversed(self._rows(_STEPS, scenario_id)):
-                steps.insert(0, _step(row))
-        return steps
+        rows = self._rows(_TEXTS, scenario_id, self.writer)
+        return {row["place"]: row["text"] for row in rows}
 
+    def step(self, scenario_id: int, place: int) -> UndoStep:
+        """Return a step with the values there were before it.
 
-def _step(row: dict[str, Any]) -> UndoStep:
-    what, version = f"The step “{row['text']}”", row["payload_version"]
-    return UndoStep(
-        text=row["text"],
-        deal=read_deal(row["deal"], what, version),
-        scenario=read_scenario(row["scenario"], what, version),
-    )
+        Raises
+        ------
+        StoreError
+            If it cannot be read.
+        """
+        missing = f"There is no step number {place} to undo."
+        row = self._row(missing, _BEFORE, scenario_id, self.writer, place)
+        what, version = f"What was before “{row['text']}”", row["payload_version"]
+        return UndoStep(
+            text=row["text"],
+            deal=read_deal(row["deal"], what, version),
+            scenario=read_scenario(row["scenario"], what, version),
+        )

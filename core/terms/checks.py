@@ -13,6 +13,7 @@ from core.terms.figures import exact
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.legal import LegalPosition, Position
 from core.terms.paths import value_at
+from core.terms.remembered import LastAnswer
 from core.terms.rules import Finding, Rule, Severity, rules_of
 from core.terms.term import Input, Kind
 
@@ -29,7 +30,7 @@ def check(deal: Deal, terms: LeaseTerms) -> tuple[Finding, ...]:
 
     The rules across inputs are asked only once every value is what it must be.
     """
-    wrong = tuple(_wrong_values(deal, terms))
+    wrong = (*_wrong_terms(terms), *_wrong_assumptions(deal))
     if wrong:
         return wrong
     found = [finding for rule in RULES if (finding := rule.find(deal, terms)) is not None]
@@ -52,18 +53,25 @@ def problem_with(one: Input, value: Any) -> str | None:
     return None if right is None else f"{one.label} is {_said(one, value)}; it must {right}."
 
 
-def _wrong_values(deal: Deal, terms: LeaseTerms) -> Iterator[Finding]:
-    """Yield every value that is outside what its input takes."""
+def _wrong_terms(terms: LeaseTerms) -> Iterator[Finding]:
+    """Yield every term that is outside what its input takes."""
     for key, one in TERMS.items():
         yield from _wrong(one, getattr(terms, key), (key,))
+
+
+@LastAnswer
+def _wrong_assumptions(deal: Deal) -> tuple[Finding, ...]:
+    """Return every value of the deal that is outside what its input takes."""
+    found: list[Finding] = []
     for path, one in (*DEAL.items(), *ASSUMPTIONS.items()):
-        yield from _wrong(one, value_at(deal, path), (path,))
-    yield from _wrong_rows(FLEET, deal.facility.fleets, "facility.fleets", "Fleet")
-    yield from _wrong_rows(SUPPLY, deal.lessee.other_supply, "lessee.other_supply", "Supply")
+        found += _wrong(one, value_at(deal, path), (path,))
+    found += _wrong_rows(FLEET, deal.facility.fleets, "facility.fleets", "Fleet")
+    found += _wrong_rows(SUPPLY, deal.lessee.other_supply, "lessee.other_supply", "Supply")
     for case in deal.cases:
         for path, value in case.changes.items():
             about = f"In the case “{case.name}”: "
-            yield from _wrong(ASSUMPTIONS[path], value, ("cases",), about)
+            found += _wrong(ASSUMPTIONS[path], value, ("cases",), about)
+    return tuple(found)
 
 
 def _wrong_rows(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -111,7 +112,7 @@ class Input:
     section: str = ""
     shared: bool = False
 
-    @property
+    @cached_property  # asked of every input at every edit
     def numeric(self) -> bool:
         """Whether it is a quantity that can be swept and solved for."""
         return self.kind in (Kind.NUMBER, Kind.WHOLE)

@@ -94,7 +94,7 @@ def test_closing_the_window_keeps_it_for_the_next_start(main, typed, home):
         again.open_last()
         assert again.document.value(FEE) == 987654321
         assert again.unsaved
-        assert again.recovered == ("As filed",)
+        assert [edit.scenario.name for edit in again.recovered] == ["As filed"]
 
 
 def test_a_cell_that_is_being_typed_in_is_saved(main):

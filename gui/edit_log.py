@@ -1,0 +1,184 @@
+"""Every edit on disk as soon as it is made, with the steps by which it can be undone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from core.errors import StoreError
+from core.store.database import Store
+from core.store.undo import UndoStep
+from gui.document import (
+    BASELINE,
+    EVERY_KEY,
+    VIEW_SIDE,
+    Change,
+    Draft,
+    EarlierStep,
+    LeaseDocument,
+    Step,
+)
+
+PACE_MS = 40  # [ms] from one write to the next while edits come without a pause, as in a drag
+SHARE = 0.1  # of a drag at most is spent on writing, however slow the disk is
+RETRY_MS = 1000  # [ms] until what could not be written is tried again
+
+ELSEWHERE = "changes made elsewhere"
+"""What a step is called that the open document did not make: in another scenario or window."""
+
+
+class EditLog(QObject):
+    """Writes the document's edits to the store: one at once, those of a drag at a pace.
+
+    An edit by itself is on disk before the window is painted with it. Where writing fails the
+    document goes on, and the same is tried again until it works.
+
+    Parameters
+    ----------
+    write_values
+        Brings the values that are not saved into the store's journal: those of the open scenario,
+        or of all where it is told True.
+
+    Attributes
+    ----------
+    failing
+        Whether edits are not on disk because they could not be written.
+    """
+
+    failed = Signal(str)
+    """Carries the sentence for why writing fails; once, however often it is tried."""
+
+    works_again = Signal()
+    """What could not be written before is on disk now."""
+
+    _soon = Signal()
+
+    def __init__(
+        self,
+        document: LeaseDocument,
+        store: Store,
+        write_values: Callable[[bool], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.failing = False
+        self._document = document
+        self._store = store
+        self._write_values = write_values
+        self._due = False
+        self._free_at = 0.0  # [s] of the monotonic clock
+        self._base = 0  # place of the oldest step on the stack
+        self._kept = 0  # steps that were in the store when the document was opened
+        self._written: list[tuple[Step, str]] = []
+        self._present = document.draft
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.flush)
+        # queued, it comes before the window is painted: what is seen as done is on disk
+        self._soon.connect(self.flush, Qt.ConnectionType.QueuedConnection)
+        document.changed.connect(self._on_changed)
+
+    def earlier(self, scenario_id: int, present: Draft) -> list[EarlierStep]:
+        """Return the steps kept of a scenario that is about to be opened, the oldest first.
+
+        Parameters
+        ----------
+        present
+            What it is opened with. Where the last step led to something else, one step more
+            leads from there to it.
+        """
+        places = list(self._store.step_texts(scenario_id).items())
+        self._base, self._kept = (places[0][0], len(places) - 1) if places else (0, 0)
+        steps = [
+            EarlierStep(text, partial(self._before, scenario_id, place))
+            for place, text in places[:-1]
+        ]
+        try:
+            reached = self._before(scenario_id, places[-1][0]) if places else present
+        except StoreError:
+            self._kept = 0
+            return []  # what was undone from here on would not be what was there
+        if reached != present:
+            steps.append(EarlierStep(ELSEWHERE, lambda: reached))
+        return steps
+
+    def flush(self) -> None:
+        """Write now what is still to be written; what fails is tried again later."""
+        if not self._due:
+            return
+        self._later.stop()
+        started = time.monotonic()
+        try:
+            with self._store.light_transaction():
+                self._write_values(self.failing)
+                steps = self._write_steps()
+        except StoreError as error:
+            self._later.start(RETRY_MS)
+            if not self.failing:
+                self.failing = True
+                self.failed.emit(str(error))
+            return
+        self._due = False
+        self._written, self._present = steps, self._document.draft
+        now = time.monotonic()
+        self._free_at = now + max(PACE_MS / 1000, (now - started) / SHARE)
+        if self.failing:
+            self.failing = False
+            self.works_again.emit()
+
+    def _write_steps(self) -> list[tuple[Step, str]]:
+        """Write the steps that are not in the store as they are now; return all of them."""
+        stack, written = self._document.undo_stack, self._written
+        same = min(stack.index(), len(written))
+        # only the step on top can have changed, by going on with its gesture
+        while same and (stack.command(same - 1), stack.text(same - 1)) != written[same - 1]:
+            same -= 1
+        new = [
+            (step, step.text())
+            for step in map(stack.command, range(same, stack.index()))
+            if isinstance(step, Step)
+        ]
+        steps = written[:same] + new
+        present = self._document.draft
+        if self._document.scenario_id is not None and (
+            steps != written or present is not self._present
+        ):
+            self._store.keep_steps(
+                self._document.scenario_id,
+                self._base + same,
+                [
+                    UndoStep(text=text, deal=step.before.deal, scenario=step.before.scenario)
+                    for step, text in new
+                ],
+                present.deal,
+                present.scenario,
+            )
+        return steps
+
+    def _before(self, scenario_id: int, place: int) -> Draft:
+        step = self._store.step(scenario_id, place)
+        return Draft(step.deal, step.scenario)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.keys == EVERY_KEY:
+            stack = self._document.undo_stack
+            kept = [stack.command(number) for number in range(self._kept)]
+            self._written = [(step, step.text()) for step in kept if isinstance(step, Step)]
+            self._present = self._document.draft
+        elif not change.keys <= {VIEW_SIDE, BASELINE}:
+            self._expect()
+
+    def _expect(self) -> None:
+        """Have the edit written: at once, or when the last write is long enough ago."""
+        self._due = True
+        if self._later.isActive():
+            return
+        wait = self._free_at - time.monotonic()
+        if wait > 0:
+            self._later.start(max(1, round(1000 * wait)))
+        else:
+            self._later.start(0)
+            self._soon.emit()
