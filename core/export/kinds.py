@@ -74,7 +74,7 @@ class ModelKind:
 
     suffix: str
     label: str
-    write: Callable[[Deal, Scenario, Path, date], Exported]
+    write: Callable[[Deal, Scenario, Path, date, str], Exported]
 
 
 def _word(report: Report) -> bytes:
@@ -83,10 +83,10 @@ def _word(report: Report) -> bytes:
     return docx_bytes(report)
 
 
-def _xlsx(deal: Deal, scenario: Scenario, path: Path, today: date) -> Exported:
+def _xlsx(deal: Deal, scenario: Scenario, path: Path, today: date, revision: str) -> Exported:
     from core.export.workbook.book import write_workbook  # what writes it loads slowly
 
-    write_workbook(deal, scenario, path, today=today)
+    write_workbook(deal, scenario, path, today=today, revision=revision)
     return Exported(paths=(path,), notes=(OURS_ALONE,))
 
 
@@ -148,17 +148,21 @@ def export(report: Report, path: Path, *, replace: bool = False) -> Exported:
     return Exported(paths=tuple(files), notes=kind.notes(report))
 
 
-def export_model(deal: Deal, scenario: Scenario, path: Path, *, today: date) -> Exported:
+def export_model(
+    deal: Deal, scenario: Scenario, path: Path, *, today: date, revision: str = ""
+) -> Exported:
     """Write the model of a scenario, which is ours alone, as one of `MODEL_KINDS`.
 
     Parameters
     ----------
     deal
         With the changes of the scenario's case already made.
+    revision
+        Number of the scenario's save, as `Origin` says it.
 
     Raises
     ------
     LeaseDeskError
         If the file cannot be written.
     """
-    return MODEL_KINDS[path.suffix.lower()].write(deal, scenario, path, today)
+    return MODEL_KINDS[path.suffix.lower()].write(deal, scenario, path, today, revision)

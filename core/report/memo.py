@@ -18,7 +18,7 @@ from core.report.blocks import (
     Report,
     Table,
 )
-from core.report.compared import Compared
+from core.report.compared import Compared, origin_of
 from core.report.drawings import waterfall
 from core.report.memo_lines import CHARTED, Charted, drawn
 from core.report.memo_results import Result, base_of, memo_results
@@ -103,6 +103,8 @@ def memo(
         ),
         footer=(CONFIDENTIAL, full_date(today)),
         date=today,
+        version="" if also is None else also.title,
+        origin=origin_of(compared),
     )
 
 

@@ -25,7 +25,7 @@ class Origin:
     seed
         Of the study that is in the document, where one is. For our own side alone.
     beside
-        The marks of the scenarios it is compared with. For our own side alone.
+        The marks of all scenarios that it compares, in its order. For our own side alone.
     """
 
     scenario: str = ""
@@ -35,6 +35,7 @@ class Origin:
     beside: tuple[str, ...] = ()
 
 
-def mark_of(scenario: str, case: str) -> str:
-    """Return what tells a scenario under a case from the others of its deal, in few letters."""
-    return hashlib.sha256(f"{scenario}\0{case}".encode("utf-8", "replace")).hexdigest()[:4]
+def mark_of(deal: str, scenario: str, case: str) -> str:
+    """Return what tells a scenario under a case from others, in few letters."""
+    named = f"{deal}\0{scenario}\0{case}".encode("utf-8", "replace")
+    return hashlib.sha256(named).hexdigest()[:6]

@@ -17,6 +17,7 @@ from core.report.blocks import (
     Report,
     Table,
 )
+from core.report.compared import origin_of
 from core.report.drawings import waterfall
 from core.report.memo import CONFIDENTIAL
 from core.report.priced import NO_EFFECT, PricedChange, PricedRedline
@@ -69,6 +70,7 @@ def priced_redline(of: PricedRedline, *, today: date) -> Report:
         ),
         footer=(CONFIDENTIAL, full_date(today)),
         date=today,
+        origin=origin_of((of.before, of.after)),
     )
 
 

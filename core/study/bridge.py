@@ -32,6 +32,9 @@ ORDERS = 256
 NUMBERS = tuple(key for key in METRICS if key != "end_reason")
 """The figures that have a change to account for."""
 
+SEED = 1
+"""Of the orders that are drawn, so that a bridge is the same each time."""
+
 LENGTH = ("commencement_month", "term_months")
 """Inputs that count as one where each alone would lead past the horizon."""
 
@@ -137,7 +140,7 @@ class DrawnOrders:
 
 
 def bridge(
-    before: Seen, after: Seen, *, seed: int = 1, checkpoint: Checkpoint | None = None
+    before: Seen, after: Seen, *, seed: int = SEED, checkpoint: Checkpoint | None = None
 ) -> Bridge:
     """Return what each changed input accounts for in the change of each figure.
 

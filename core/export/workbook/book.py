@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,9 +19,15 @@ from core.export.workbook.results_sheets import write_metrics, write_workings
 from core.export.workbook.rows_sheets import write_returns, write_schedule
 from core.export.workbook.styles import Styles
 from core.files import write_whole
+from core.report.origin import Origin
+from core.report.stamp import Stamp, digest, stamped
 from core.terms.deal import Deal
+from core.terms.dealfile import deal_to_json, terms_to_json
 from core.terms.scenario import Scenario
 from core.version import VERSION
+
+KIND = "Lease model"
+"""What the workbook is called."""
 
 _TEXT_STAYS_TEXT = {
     "in_memory": True,
@@ -30,21 +37,37 @@ _TEXT_STAYS_TEXT = {
 }
 
 
-def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
+def workbook_stamp(deal: Deal, scenario: Scenario, *, today: date, revision: str = "") -> Stamp:
+    """Return where the workbook of a scenario comes from; its content is all inputs."""
+    shown = replace(deal, cases=(), sources=())
+    named = [scenario.name, scenario.case]
+    return stamped(
+        content=digest([deal_to_json(shown), terms_to_json(scenario.terms), named]),
+        kind=KIND,
+        date=today,
+        origin=Origin(scenario=scenario.name, revision=revision, case=scenario.case),
+    )
+
+
+def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date, revision: str = "") -> bytes:
     """Return the workbook of a scenario; equal scenarios give equal bytes on a day.
 
     Parameters
     ----------
     deal
         With the changes of the scenario's case already made.
+    revision
+        Number of the scenario's save, as `Origin` says it.
     """
+    stamp = workbook_stamp(deal, scenario, today=today, revision=revision)
     model = model_of(deal, scenario)
     written = io.BytesIO()
     book = Workbook(written, _TEXT_STAYS_TEXT)
     book.set_properties(
         {
-            "title": "Lease model",
+            "title": KIND,
             "comments": f"Confidential. Written by Lease Desk {VERSION}.",
+            "keywords": stamp.words(),
             "created": datetime(today.year, today.month, today.day),
         }
     )
@@ -56,11 +79,13 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
         made.head(title, about)
         return made
 
+    save = f", save {revision}".replace("+", " and edited since") if revision else ""
     inputs = page("Inputs", "Inputs")
     inputs.text(
         3,
         0,
-        f"Written by Lease Desk {VERSION} on {today.isoformat()}. Blue cells may be changed, and "
+        f"Written by Lease Desk {VERSION} on {today.isoformat()}{save}, content {stamp.content}. "
+        f"Blue cells may be changed, and "
         "every sheet follows. It is the expected case: what is uncertain stands here for the "
         "record alone.",
         "muted",
@@ -79,12 +104,14 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date) -> bytes:
     return written.getvalue()
 
 
-def write_workbook(deal: Deal, scenario: Scenario, path: Path, *, today: date) -> None:
-    """Write the workbook of a scenario.
+def write_workbook(
+    deal: Deal, scenario: Scenario, path: Path, *, today: date, revision: str = ""
+) -> None:
+    """Write the workbook of a scenario, as `workbook_bytes` makes it.
 
     Raises
     ------
     LeaseDeskError
         If the file cannot be written; what stood there before is still there.
     """
-    write_whole(path, workbook_bytes(deal, scenario, today=today))
+    write_whole(path, workbook_bytes(deal, scenario, today=today, revision=revision))
