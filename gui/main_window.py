@@ -5,11 +5,14 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from core.study.zone import GAIN
 from core.terms.lease import TERMS
 from core.terms.term import Party
 from gui.actions import Actions
+from gui.explain.popover import NumberPopover
+from gui.explain.question import Question, question_of
 from gui.export_dialog import ExportDialog
 from gui.find import palette_items
 from gui.library.commands import LibraryCommands
@@ -65,6 +68,7 @@ class MainWindow(QObject):
         self.status_line = StatusLine(session, results)
         self.workspaces = Workspaces(session, results, themes)
         self.palette = Palette(self._palette_items, shell)
+        self.number = NumberPopover(session.document, results, themes, shell)
         self._lay_out(bar)
         self.ticks = Ticks(session, self.panel, settings)
         self._connect()
@@ -105,6 +109,14 @@ class MainWindow(QObject):
     def open_palette(self) -> None:
         self.palette.open_over(self.shell)
 
+    def explain(self) -> None:
+        """Say where the figure that has the keyboard comes from; our gain where none has it."""
+        found = question_of(QApplication.focusWidget())
+        if found is None:
+            side = self.session.document.view_side
+            found = Question(GAIN[side]), self.shell.mapToGlobal(self.shell.rect().center())
+        self.number.ask(*found)
+
     def about(self) -> None:
         """Say what this is and where the user's data lies."""
         self.messages.say(
@@ -143,6 +155,8 @@ class MainWindow(QObject):
         self.workspaces.set_compared(self.ticks.numbers())
         self.workspaces.open_requested.connect(self._on_open_requested)
         self.status_line.key_chosen.connect(self.show_input)
+        self.workspaces.asked.connect(self.number.ask)
+        self.number.input_chosen.connect(self.show_input)
         self.themes.changed.connect(self._on_theme_changed)
         self.workspaces.currentChanged.connect(self._on_tab_changed)
         for moved in (undo_stack.undoTextChanged, undo_stack.redoTextChanged):
@@ -182,6 +196,7 @@ class MainWindow(QObject):
 
     def _on_closing(self) -> None:
         self.workspaces.stop()
+        self.number.stop()
         self._settings.keep(SPLIT, self._split.saveState())
         self.session.flush()
         self.session.document.undo_stack.blockSignals(True)  # it would tell of its own end

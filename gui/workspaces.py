@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gui.assumptions.workspace import AssumptionsWorkspace
@@ -27,6 +27,9 @@ class Workspaces(QTabWidget):
 
     open_requested = Signal(int)
     """A scenario of the comparison is to be opened."""
+
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure, and where it stands on the screen."""
 
     completed = Signal()
     """Every workspace is built."""
@@ -56,7 +59,9 @@ class Workspaces(QTabWidget):
 
     @cached_property
     def draft(self) -> DraftWorkspace:
-        return DraftWorkspace(self._document, self._results, self._themes)
+        draft = DraftWorkspace(self._document, self._results, self._themes)
+        draft.asked.connect(self.asked)
+        return draft
 
     @cached_property
     def compare(self) -> CompareWorkspace:
@@ -64,6 +69,7 @@ class Workspaces(QTabWidget):
         compare = CompareWorkspace(self._document, self._results, store, self._themes)
         compare.set_scenarios(self._compared)
         compare.open_requested.connect(self.open_requested)
+        compare.asked.connect(self.asked)
         return compare
 
     @cached_property

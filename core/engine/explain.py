@@ -16,6 +16,7 @@ from core.engine.evaluate import evaluate_block, line_values
 from core.engine.figures import commitment, figures_of
 from core.engine.lines import LINES
 from core.engine.metrics import END_REASON_TEXT, END_REASONS, METRICS
+from core.engine.step import Step
 from core.engine.steps import STEPS
 from core.errors import InvalidInputError
 from core.terms.deal import ASSUMPTIONS, DEAL, Deal
@@ -84,7 +85,7 @@ class Explanation:
     Attributes
     ----------
     number
-        To be pasted into another program, every digit; "" where it is no single number.
+        To be pasted into another program, every digit; the sum of a line; "" where there is none.
     months
         The result itself where it is monthly, and the lines that it is made of.
     """
@@ -147,7 +148,10 @@ class Workings:
         self, result: Result, value: str, in_full: str, number: float | None
     ) -> Explanation:
         """Return where a result comes from whose value was found elsewhere."""
-        monthly = [self.monthly(key) for key in (result.key, *result.made_of) if key in RESULTS]
+        keys = (result.key, *result.made_of)
+        monthly = [line for key in keys if (line := self._monthly_of(key)) is not None]
+        if number is None and monthly and monthly[0].key == result.key:
+            number = monthly[0].total
         return Explanation(
             key=result.key,
             label=result.label,
@@ -157,7 +161,7 @@ class Workings:
             formula=tuple(
                 Words(text, self._part(key) if key else None) for text, key in result.words()
             ),
-            months=tuple(line for line in monthly if line is not None),
+            months=tuple(monthly),
         )
 
     def values(self, key: str) -> FloatArray | None:
@@ -186,9 +190,12 @@ class Workings:
         if found is None or len(found) == 1:
             return None
         result = RESULTS[key]
-        sums = result.total if isinstance(result, Line) else result.unit is Unit.USD
+        sums = isinstance(result, Line | Step) and result.total
         total = float(np.sum(found)) if sums else None
         return Monthly(key=key, label=result.label, unit=result.unit, values=found, total=total)
+
+    def _monthly_of(self, key: str) -> Monthly | None:
+        return self.monthly(key) if key in RESULTS else None
 
     def _part(self, key: str) -> Part:
         if key in RESULTS:
@@ -241,4 +248,7 @@ def _of_months(line: Monthly, say: Callable[[float | None, Unit], str]) -> str:
     if not known.size:
         return NONE
     low, high = (say(float(value), line.unit) for value in (known.min(), known.max()))
-    return low if low == high else f"{low} to {high}"
+    if low == high:
+        return low
+    unit = high.partition(" ")[2]  # said once is enough
+    return f"{low.removesuffix(unit).rstrip() if unit else low} to {high}"

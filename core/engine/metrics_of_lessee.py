@@ -15,7 +15,7 @@ METRICS_OF_LESSEE = (
         side=Party.LESSEE,
         why="What the deal is worth to the lessee over its alternative, before tax.",
         formula="the sum of {lessee_value_with} − {lessee_value_without} over {horizon_months}, "
-        "discounted to closing at the lessee’s {lessee.discount_rate}",
+        "discounted to closing at the lessee's {lessee.discount_rate}",
     ),
     Metric(
         key="lease_liability_usd",
@@ -24,7 +24,7 @@ METRICS_OF_LESSEE = (
         side=Party.LESSEE,
         why="Present value of what the lessee cannot get out of, at its rate.",
         formula="the sum of {scheduled_fee} up to {lessee_firm_end}, discounted to closing at the "
-        "lessee’s {lessee.discount_rate}; where that is before the end of {term_months} from "
+        "lessee's {lessee.discount_rate}; where that is before the end of {term_months} from "
         "{commencement_month}, also {lessee_termination_fee_months} of it, at most those that are "
         "left",
     ),

@@ -34,7 +34,7 @@ METRICS_OF_LESSOR = (
         side=Party.LESSOR,
         why="What the deal is worth to the lessor over walking away, before tax.",
         formula="the sum of {lessor_value_with} − {lessor_value_without} over {horizon_months}, "
-        "discounted to closing at the lessor’s {lessor.discount_rate}",
+        "discounted to closing at the lessor's {lessor.discount_rate}",
     ),
     Metric(
         key="lessor_gain_on_capital",
@@ -52,7 +52,7 @@ METRICS_OF_LESSOR = (
         favours=Party.LESSOR,
         side=Party.LESSOR,
         why="Net present value of the lessor's cash after tax.",
-        formula="the sum of {cash} over {horizon_months}, discounted to closing at the lessor’s "
+        formula="the sum of {cash} over {horizon_months}, discounted to closing at the lessor's "
         "{lessor.discount_rate}",
     ),
     Metric(

@@ -15,6 +15,15 @@ Values = Callable[[Block, Commitment], FloatArray]
 
 @dataclass(frozen=True, kw_only=True)
 class Step(Result):
-    """The declaration of a step; `values` is None for one that is nowhere by itself."""
+    """The declaration of a step.
+
+    Attributes
+    ----------
+    values
+        None for a step that is nowhere by itself.
+    total
+        Whether its sum over the months means something.
+    """
 
     values: Values | None = None
+    total: bool = False

@@ -56,6 +56,7 @@ STEPS_OF_FALLBACK = (
         key="settled",
         label="Fallback of the leased block",
         unit=Unit.USD,
+        total=True,
         formula="{capacity_share} × {gpus} from {commencement_month} on × {relet_per_gpu} − "
         "{relet_power_per_gpu} where it is above {own_use_per_gpu}, or else {own_use_per_gpu} − "
         "{own_use_power_per_gpu}",
@@ -65,6 +66,7 @@ STEPS_OF_FALLBACK = (
         key="void_margin",
         label="Lessor's margin before it could relet",
         unit=Unit.USD,
+        total=True,
         formula="{pay} − {leased_power} − {lessor.rival_cost_usd_per_month} − {capacity_share} × "
         "{gpus} from {commencement_month} on × ({own_use_per_gpu} − {own_use_power_per_gpu})",
         values=lambda block, _: block.running.lessor_margin_void,

@@ -31,6 +31,7 @@ STEPS_OF_FEE = (
         key="fee_as_it_runs",
         label="Base fee as it runs",
         unit=Unit.USD,
+        total=True,
         formula="{price} × {take_or_pay_share} × {billable_gpus} × {delivered_share}, as if the "
         "lease went on",
         values=lambda block, _: block.running.base_fee,
@@ -39,6 +40,7 @@ STEPS_OF_FEE = (
         key="overage_as_it_runs",
         label="Overage as it runs",
         unit=Unit.USD,
+        total=True,
         formula="{price} × {overage_multiple} × {billable_gpus} × {delivered_share} × what "
         "{block_utilization} has above {take_or_pay_share}",
         values=lambda block, _: block.running.overage_fee,
@@ -47,6 +49,7 @@ STEPS_OF_FEE = (
         key="credit_as_it_runs",
         label="Service credit as it runs",
         unit=Unit.USD,
+        total=True,
         formula="({fee_as_it_runs} + {overage_as_it_runs}) × {sla_credit_per_point} for each point "
         "of {sla_availability} above {facility.availability} + {sla_exclusions}, at most "
         "{sla_credit_cap}",
@@ -63,6 +66,7 @@ STEPS_OF_FEE = (
         key="leased_power",
         label="Power of the leased block",
         unit=Unit.USD,
+        total=True,
         formula="{gpus_handed_over} × {it_mw} over {gpus} × {facility.pue} × {hours} × "
         "{facility.idle_power_fraction} and the rest of it by {block_utilization}, × {power_price}",
         values=lambda block, _: block.running.leased_power,
@@ -71,6 +75,7 @@ STEPS_OF_FEE = (
         key="pass_through_as_it_runs",
         label="Power passed through as it runs",
         unit=Unit.USD,
+        total=True,
         formula="{power_pass_through_share} × {gpus_handed_over} × {it_mw} over {gpus} × "
         "{facility.pue}, at most {pue_cap}, × {hours} × {facility.idle_power_fraction} and the "
         "rest of it by {block_utilization}, × {power_price}, at most {power_price_cap_usd_per_mwh}",
@@ -80,6 +85,7 @@ STEPS_OF_FEE = (
         key="pay",
         label="Payment as it runs",
         unit=Unit.USD,
+        total=True,
         formula="{fee_as_it_runs} + {overage_as_it_runs} + {pass_through_as_it_runs} − "
         "{credit_as_it_runs}, at least nothing",
         values=lambda block, _: block.running.pay,
@@ -88,6 +94,7 @@ STEPS_OF_FEE = (
         key="running_margin",
         label="Margin over the fallback",
         unit=Unit.USD,
+        total=True,
         formula="{pay} − {leased_power} − {settled}",
         values=lambda block, _: (
             block.running.pay - block.running.leased_power - block.running.settled
@@ -104,6 +111,7 @@ STEPS_OF_FEE = (
         key="forfeited",
         label="Prepayment forfeited",
         unit=Unit.USD,
+        total=True,
         formula="where the lessee leaves ({end_reason}) and {prepayment_on_exit} is to be kept: in "
         "{lease_end_month}, {prepayment} less {prepayment_drawn} until then",
         values=lambda block, _: block.paid.forfeited,
@@ -119,6 +127,7 @@ STEPS_OF_FEE = (
         key="firm_cash",
         label="Firm cash",
         unit=Unit.USD,
+        total=True,
         formula="{fee_as_it_runs} + {pass_through_as_it_runs} − {credit_as_it_runs} − "
         "{leased_power} − {opex} − {fixed_cost}, less the part of {prepayment} scheduled to be "
         "credited: over {prepayment_drawdown_months} from month {prepayment_credit_from_month} of "
@@ -129,6 +138,7 @@ STEPS_OF_FEE = (
         key="debt_payment",
         label="Level debt payment",
         unit=Unit.USD,
+        total=True,
         formula="what pays {facility.debt.balance_usd} down to {facility.debt.balloon_share} of it "
         "over {facility.debt.remaining_months} at {facility.debt.rate}, the same each month",
         values=lambda block, _: block.after_tax.debt.payment,
@@ -137,6 +147,7 @@ STEPS_OF_FEE = (
         key="project_cash",
         label="Cash without prepayment and deposit",
         unit=Unit.USD,
+        total=True,
         formula="{ebitda} + {own_use_value} − {tax} − {invoice}, and {invoice} {payment_days} "
         "later; at closing − {facility.capital_employed_usd} − {facility.fitout_usd}; in month "
         "{horizon_months} + {residual_value}",

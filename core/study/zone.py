@@ -7,15 +7,35 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.engine.batch import FloatArray
+from core.engine.declare import Result
 from core.engine.evaluate import evaluate
 from core.study.solve import GRID, Root, solve
 from core.terms.deal import Deal
 from core.terms.figures import short
 from core.terms.lease import MONETISED, LeaseTerms, price_key
 from core.terms.term import Party
+from core.terms.units import Unit
 
 GAIN = {Party.LESSOR: "lessor_gain_usd", Party.LESSEE: "lessee_gain_usd"}
 """The figure that is a side's gain."""
+
+WALK_AWAY = {
+    Party.LESSOR: Result(
+        key="walk_away_lessor",
+        label="Lessor's walk-away price",
+        unit=Unit.NONE,
+        formula="the lowest price, by {pricing_basis}, at which {lessor_gain_usd} is not negative, "
+        "all other terms held",
+    ),
+    Party.LESSEE: Result(
+        key="walk_away_lessee",
+        label="Lessee's walk-away price",
+        unit=Unit.NONE,
+        formula="the highest price, by {pricing_basis}, at which {lessee_gain_usd} is not "
+        "negative, all other terms held",
+    ),
+}
+"""Where a side's reservation price comes from; it is in the unit of the deal's price."""
 
 _PRICES = 1025
 """Prices first tried for the Nash price: exits give the product of the gains several peaks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from core.terms.deal import ASSUMPTIONS, FLEET, SUPPLY
@@ -87,15 +88,20 @@ class AssumptionsWorkspace(QWidget):
         return next((form for form in forms if form.has(key)), None)
 
     def reveal(self, key: str) -> None:
-        """Turn to the page of an input and put the keyboard into its row."""
+        """Turn to the page of an input and put the keyboard into its row, or into its table."""
         form = self.form_of(key)
-        if form is None:
+        table = {"facility.fleets": self.fleets, "lessee.other_supply": self.supply}.get(key)
+        part = form or table
+        if part is None:
             return
         for number in range(self.tabs.count()):
             page = self.tabs.widget(number)
-            if page is not None and page.isAncestorOf(form):
+            if page is not None and page.isAncestorOf(part):
                 self.tabs.setCurrentIndex(number)
-        form.reveal(key)
+        if form is not None:
+            form.reveal(key)
+        elif table is not None:
+            table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _form(self, *sections: str) -> InputForm:
         inputs = [one for one in ASSUMPTIONS.values() if one.section in sections]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from core.engine.metrics import METRICS
+from core.study.changes import Seen
 from gui.compare.cell_delegate import LINE, TWO_LINES, CellDelegate
 from gui.compare.heads import LineHeads, ScenarioHeads
 from gui.compare.model import CompareModel
 from gui.compare.table import Row
+from gui.explain.question import Question
 from gui.theme import Themes
 
 NARROWEST, USUAL, WIDEST = 154, 176, 260  # [px] a scenario, before the user says otherwise
@@ -25,6 +30,9 @@ class CompareView(QTableView):
 
     scenario_chosen = Signal(int)
     """Number of the scenario whose head was double-clicked."""
+
+    asked = Signal(object, QPoint)
+    """A `Question` about the figure of a cell, and where it stands on the screen."""
 
     def __init__(self, model: CompareModel, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +61,18 @@ class CompareView(QTableView):
         down.setDefaultSectionSize(LINE)
         down.sectionClicked.connect(self._on_label_clicked)
         model.modelReset.connect(self._on_reset)
+        self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_clicked)
+
+    def question(self) -> tuple[Question, QPoint] | None:
+        """Return the question about the figure of the current cell; None for a term."""
+        cell = self.currentIndex()
+        line = self._compare.lines[cell.row()] if cell.isValid() else None
+        if not isinstance(line, Row) or line.key not in METRICS:
+            return None
+        one = self._compare.contenders[cell.column()]
+        question = Question(line.key, Seen(one.deal, one.scenario.terms), one.scenario.name)
+        return question, self.viewport().mapToGlobal(self.visualRect(cell).bottomLeft())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -84,6 +104,17 @@ class CompareView(QTableView):
         if columns > 1:
             for row in self._compare.headings():
                 self.setSpan(row, 0, 1, columns)
+
+    def _on_activated(self) -> None:
+        found = self.question()
+        if found is not None:
+            self.asked.emit(*found)
+
+    def _on_clicked(self) -> None:
+        found = self.question()
+        if found is not None and len(self.selectedIndexes()) == 1:
+            question, where = found
+            self.asked.emit(replace(question, quiet=True), where)
 
     def _on_label_clicked(self, section: int) -> None:
         line = self._compare.lines[section]

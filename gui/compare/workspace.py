@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ class CompareWorkspace(QWidget):
     open_requested = Signal(int)
     """Number of a scenario that is to be opened in the draft."""
 
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure of a scenario, and where it stands on the screen."""
+
     def __init__(
         self,
         document: LeaseDocument,
@@ -68,6 +71,7 @@ class CompareWorkspace(QWidget):
         self.memo.changed.connect(self._show_memo)
         self.view.row_chosen.connect(self.order_by)
         self.view.scenario_chosen.connect(self.open_requested)
+        self.view.asked.connect(self.asked)
         document.changed.connect(self._on_changed)
         results.ready.connect(self._refresh_if_seen)
 

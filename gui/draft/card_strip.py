@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.terms.term import Party
 from gui.draft.figures import Picture, Reading, read, rows
+from gui.explain.question import Question
 from gui.theme import Themes
 from gui.widgets.card import AIRY, DENSE, LEAST_WIDTH, Card, Content
 from gui.widgets.flow_layout import FlowLayout
@@ -16,13 +20,24 @@ AIRY_GAP, DENSE_GAP = 10, 8  # [px] between two cards
 class CardStrip(QWidget):
     """One card for each figure of a side's point of view."""
 
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure of a card, and where that card stands on the screen."""
+
     def __init__(self, side: Party, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows(side)
         self.cards = tuple(Card(row.title, themes) for row in self._rows)
         self._flow = FlowLayout(LEAST_WIDTH, AIRY_GAP, self)
-        for card in self.cards:
+        for place, card in enumerate(self.cards):
             self._flow.addWidget(card)
+            card.asked.connect(partial(self._on_asked, place))
+
+    def question(self) -> tuple[Question, QPoint] | None:
+        """Return the question about the card that has the keyboard."""
+        for place, card in enumerate(self.cards):
+            if card.hasFocus():
+                return self._question(place, below=False)
+        return None
 
     def set_side(self, side: Party) -> None:
         """Show the figures that the other side looks at."""
@@ -40,6 +55,14 @@ class CardStrip(QWidget):
         """Show the figures of an outcome."""
         for card, row in zip(self.cards, self._rows, strict=True):
             card.show_content(_content(read(row, picture), stale))
+
+    def _on_asked(self, place: int, below: bool) -> None:
+        self.asked.emit(*self._question(place, below=below))
+
+    def _question(self, place: int, *, below: bool) -> tuple[Question, QPoint]:
+        row, card = self._rows[place], self.cards[place]
+        key = row.below if below and row.below else row.metric.key
+        return Question(key), card.mapToGlobal(QPoint(0, card.height()))
 
 
 def _content(reading: Reading, stale: bool) -> Content:

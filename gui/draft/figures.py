@@ -9,7 +9,7 @@ from typing import Any
 from core.engine.declare import Metric
 from core.engine.evaluate import Outcome
 from core.engine.metrics import END_REASON_TEXT, METRICS
-from core.study.zone import GAIN, Reservation
+from core.study.zone import GAIN, WALK_AWAY, Reservation
 from core.terms.deal import Deal
 from core.terms.figures import exact, month_and_date, short
 from core.terms.lease import TERMS, LeaseTerms, price_key
@@ -62,6 +62,8 @@ class Row:
     """Whether the figure is bad news, whatever it was before."""
     note: Callable[[Picture], str] = lambda _picture: ""
     """What the tooltip adds."""
+    below: str = ""
+    """Key of the result that the line beneath is about; the card's own where empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +85,20 @@ class Reading:
 def rows(side: Party) -> tuple[Row, ...]:
     """Return the cards of one side's point of view, in order."""
     return (
-        _row("headline_value_usd", _firm),
+        _row("headline_value_usd", _firm, below="firm_value_usd"),
         _row("effective_usd_per_gpu_hour", _quoted, unit=Unit.USD),
         _gain_row(side, "Our gain"),
         _gain_row(side.other, "Their gain"),
         *_OWN_ROWS[side],
         _row("min_dscr", _covenant, suffix=_in_lease, bad=_breaks_covenant),
-        _row("lease_end_month", _end_reason, title="Ends", value=_end_date, suffix=_end_month),
+        _row(
+            "lease_end_month",
+            _end_reason,
+            title="Ends",
+            value=_end_date,
+            suffix=_end_month,
+            below="end_reason",
+        ),
     )
 
 
@@ -154,6 +163,7 @@ def _gain_row(side: Party, title: str) -> Row:
         suffix=_headroom(side),
         bad=_is_loss(key),
         note=_walk_away_in_full(side),
+        below=WALK_AWAY[side].key,
     )
 
 
@@ -266,11 +276,11 @@ def _breaks_covenant(picture: Picture) -> bool:
 _OWN_ROWS: Mapping[Party, tuple[Row, ...]] = {
     Party.LESSOR: (
         _row("lessor_gain_on_capital", _capital),
-        _row("lessor_irr", _after_debt, unit=Unit.SHARE),
+        _row("lessor_irr", _after_debt, unit=Unit.SHARE, below="lessor_levered_irr"),
     ),
     Party.LESSEE: (
-        _row("lease_liability_usd", _liability),
-        _row("served_demand_share", _served),
+        _row("lease_liability_usd", _liability, below="lessee_committed_value_usd"),
+        _row("served_demand_share", _served, below="site_dependence"),
     ),
 }
 """What only the owner, or only the one who pays, looks at first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -31,6 +31,9 @@ class DraftWorkspace(QWidget):
     """Terms at the left, what they come to in the middle, what they say at the right."""
 
     title = "Draft"
+
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure, and where it stands on the screen."""
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class DraftWorkspace(QWidget):
         document.changed.connect(self._on_changed)
         results.ready.connect(self._refresh_if_seen)
         self.walk_away.solved.connect(self._show_cards)
+        self.cards.asked.connect(self.asked)
 
     def reveal(self, key: str) -> None:
         """Bring a term into view and put the keyboard into its row."""

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from gui.theme import Themes
@@ -15,6 +24,7 @@ from gui.widgets.style import set_role
 LEAST_WIDTH = 150  # [px]
 GAP = 6.0  # [px] between two texts side by side
 LEAST_SHARE = 0.75  # of the size of a figure; one that is longer still is set in two small lines
+KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 TONES = {"good": "positive", "bad": "negative", "warning": "warning", "": "text"}
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -84,10 +94,17 @@ class Card(QFrame):
         What the figure is; also the card's accessible name.
     """
 
+    accessible_role = QAccessible.Role.Button
+
+    asked = Signal(bool)
+    """Where does it come from? Of the figure, or (True) of the line underneath."""
+
     def __init__(self, title: str, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._content = Content(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._texts: tuple[Text, ...] = ()
         self._set_type(AIRY)
         set_role(self, "card")
@@ -142,6 +159,18 @@ class Card(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._texts = ()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside:
+            line = self.height() - self._size.top - self._small_high
+            self.asked.emit(event.position().y() >= line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in KEYS:
+            self.asked.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,0 +1,282 @@
+"""What is this number: its formula in words and its inputs, beside the figure that was clicked."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.engine.explain import Explanation, Kind, Part
+from core.errors import InvalidInputError
+from core.study.changes import Seen
+from gui.document import LeaseDocument
+from gui.explain.answers import Answers
+from gui.explain.months_table import MonthsTable
+from gui.explain.parts_table import PartsTable
+from gui.explain.question import Question
+from gui.icons import icon
+from gui.results import Results
+from gui.theme import Theme, Themes
+from gui.widgets.style import set_role
+
+WIDTH = 440  # [px]
+AIR = 10  # [px] to the figure that was clicked, and to the edge of the window
+PACE = 100  # [ms] between two looks at the figures while a value is dragged
+
+
+class NumberPopover(QFrame):
+    """Stands over the window and blocks nothing; follows the figures while it is open.
+
+    Parameters
+    ----------
+    document, results
+        The scenario that is being drafted, and when its figures change.
+    window
+        What it stands over.
+    """
+
+    input_chosen = Signal(str)
+    """Key of a term or an assumption that is to be shown."""
+
+    def __init__(
+        self, document: LeaseDocument, results: Results, themes: Themes, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._themes, self._window = document, themes, window
+        self._asked: list[Question] = []
+        self._shown: Explanation | None = None
+        self._came_from: QWidget | None = None
+        self._answers = Answers(self)
+        self.back, self.copy, self.close_button = QToolButton(), QPushButton("Copy"), QToolButton()
+        self.title, self.figure, self.exact = QLabel(), QLabel(), QLabel()
+        self.formula, self.note = QLabel(), QLabel()
+        self.parts, self.months = PartsTable(), MonthsTable()
+        self._body = QWidget()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PACE)
+        self._soon.timeout.connect(self.refresh)
+        self._connect(results)
+        self._paint_icons(themes.current)
+        self.hide()
+
+    @property
+    def shown(self) -> Explanation | None:
+        """What it says now; None while it is closed."""
+        return self._shown
+
+    def ask(self, question: Question, where: QPoint) -> None:
+        """Explain a result beside the place on the screen where its figure stands."""
+        if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
+        self._asked = [question]
+        self.refresh()
+        self._place(self._window.mapFromGlobal(where))
+        self.show()
+        self.raise_()
+        if not question.quiet:
+            self.parts.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def leave(self) -> None:
+        """Close it, and give the keyboard back."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        self._shown = None
+        self._asked = []
+        if had_focus and self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def stop(self) -> None:
+        """Solve for nothing any more: the window closes."""
+        self._answers.stop()
+
+    def refresh(self) -> None:
+        """Say what the figures are now."""
+        if not self._asked:
+            return
+        question = self._asked[-1]
+        seen = question.seen or self._drafted()
+        try:
+            found = self._answers.explain(question.key, seen)
+        except InvalidInputError as error:
+            self._say_note(f"As of the last valid terms. {error}")
+            return
+        self._shown = found
+        self._say_note(f"In “{question.name}”, as saved." if question.name else "")
+        self._show(found, seen)
+
+    def sizeHint(self) -> QSize:
+        high = self._body.heightForWidth(WIDTH) if self._body.hasHeightForWidth() else -1
+        high = max(high, self._body.sizeHint().height())
+        return QSize(WIDTH, high + 2 * AIR)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() == Qt.Key.Key_Backspace and len(self._asked) > 1:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_part(self, part: Part) -> None:
+        if part.kind is Kind.RESULT:
+            self._asked.append(Question(part.key, self._asked[-1].seen, self._asked[-1].name))
+            self.refresh()
+            self._fit()
+        else:
+            self.input_chosen.emit(part.key)
+
+    def _on_link(self, key: str) -> None:
+        found = self._shown.parts if self._shown is not None else ()
+        for part in found:
+            if part.key == key:
+                self._on_part(part)
+                return
+
+    def _go_back(self) -> None:
+        self._asked.pop()
+        self.refresh()
+        self._fit()
+
+    def _on_copy(self) -> None:
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.number or self._shown.in_full)
+
+    def _on_results(self) -> None:
+        live = bool(self._asked) and self._asked[-1].seen is None
+        if live and self.isVisible() and not self._soon.isActive():
+            self._soon.start()  # not again while it runs: in step with a drag, not after it
+
+    def _drafted(self) -> Seen:
+        document = self._document
+        return Seen(document.deal.under(document.scenario.case), document.terms)
+
+    def _show(self, found: Explanation, seen: Seen) -> None:
+        self.title.setText(found.label)
+        self.figure.setText(found.value)
+        self.exact.setText(found.in_full)
+        self.copy.setToolTip(f"Copy {found.number or found.in_full}")
+        self.formula.setText(self._as_html(found))
+        self.parts.show_parts(found.parts)
+        own = found.months[:1] if found.months and found.months[0].key == found.key else ()
+        self.months.show_lines(own or found.months, seen.deal)
+        self.back.setVisible(len(self._asked) > 1)
+        self.setAccessibleName(f"What is {found.label}")
+        self.setAccessibleDescription(f"{found.value}: {found.sentence}")
+
+    def _say_note(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def _as_html(self, found: Explanation) -> str:
+        color = self._themes.current.accent
+        words = "".join(
+            escape(text)
+            + (
+                f'<a href="{escape(part.key)}" style="color:{color};text-decoration:none">'
+                f"{escape(part.label)}</a>"
+                if part is not None
+                else ""
+            )
+            for text, part in found.formula
+        )
+        return f"= {words}"
+
+    def _place(self, where: QPoint) -> None:
+        """Stand below the place if there is room, or beside it, and always within the window."""
+        self._fit()
+        room = self._window.rect().adjusted(AIR, AIR, -AIR, -AIR)
+        corner = QRect(where + QPoint(0, AIR), self.size())
+        if corner.bottom() > room.bottom():
+            corner.moveBottom(room.bottom())
+        if corner.right() > room.right():
+            corner.moveRight(room.right())
+        corner.moveTo(max(corner.left(), room.left()), max(corner.top(), room.top()))
+        self.move(corner.topLeft())
+
+    def _fit(self) -> None:
+        """Take the height of what is said, as far as the window has it."""
+        layout = self._body.layout()
+        if layout is not None:
+            layout.activate()
+        room = self._window.height() - 2 * AIR
+        self.resize(WIDTH, min(self.sizeHint().height(), room))
+        if self.isVisible():
+            low = max(AIR, room + AIR - self.height())
+            self.move(self.x(), min(self.y(), low))
+
+    def _connect(self, results: Results) -> None:
+        self.close_button.clicked.connect(self.leave)
+        self.back.clicked.connect(self._go_back)
+        self.copy.clicked.connect(self._on_copy)
+        self.parts.chosen.connect(self._on_part)
+        self.formula.linkActivated.connect(self._on_link)
+        self._answers.solved.connect(self.refresh)
+        results.ready.connect(self._on_results)
+        self._themes.changed.connect(self._paint_icons)
+
+    def _paint_icons(self, theme: Theme) -> None:
+        self.back.setIcon(icon("chevron-left", theme, "muted"))
+        self.close_button.setIcon(icon("x", theme, "muted"))
+        if self._shown is not None:
+            self.formula.setText(self._as_html(self._shown))
+
+    def _lay_out(self) -> None:
+        set_role(self, "popover")
+        for button, name in ((self.back, "Back"), (self.close_button, "Close")):
+            set_role(button, "icon")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        set_role(self.copy, "quiet")
+        self.copy.setAccessibleName("Copy the exact figure")
+        for label, role in (
+            (self.title, "heading"), (self.figure, "figure"),
+            (self.exact, "caption"), (self.note, "caption"),
+        ):  # fmt: skip
+            set_role(label, role)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.figure, self.formula, self.note):
+            label.setWordWrap(True)
+        self.formula.setTextFormat(Qt.TextFormat.RichText)
+        self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.exact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in ((top, (self.back, self.title)), (below, (self.exact,))):
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+        top.addWidget(self.close_button)
+        below.addWidget(self.copy)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(14, 8, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self.figure)
+        column.addLayout(below)
+        column.addWidget(self.note)
+        column.addWidget(self.formula)
+        column.addWidget(self.parts)
+        column.addWidget(self.months)
+        column.addStretch(1)
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(self._scroll)

@@ -1,0 +1,214 @@
+"""What is this number: asked of a card or a cell, it says where the figure comes from."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.engine.metrics import METRICS
+from core.terms.lease import TERMS
+
+TEXT = Qt.ItemDataRole.DisplayRole
+
+
+@pytest.fixture
+def draft(main):
+    main.show_workspace("Draft")
+    return main.workspaces.draft
+
+
+@pytest.fixture
+def ask(main, draft, qtbot):
+    """Click the card of a figure, or the line beneath."""
+
+    def click(title, *, below=False):
+        (card,) = [card for card in draft.cards.cards if card.title == title]
+        where = QPoint(30, card.height() - 8 if below else 12)
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=where)
+        return main.number
+
+    return click
+
+
+def parts(number):
+    model = number.parts.model()
+    return {
+        model.index(row, 0).data(): model.index(row, 2).data() for row in range(model.rowCount())
+    }
+
+
+def choose(number, label):
+    model = number.parts.model()
+    (row,) = [row for row in range(model.rowCount()) if model.index(row, 0).data() == label]
+    number.parts.chosen.emit(model.part(row))
+
+
+def test_a_click_on_a_card_says_where_its_figure_comes_from(ask, main):
+    number = ask("Headline value")
+
+    assert number.isVisible()
+    assert number.title.text() == "Headline value"
+    assert number.shown.sentence == "the sum of Scheduled fee"
+    assert number.figure.text() == "$45.3bn"
+    assert list(parts(number)) == ["Scheduled fee"]
+
+
+def test_the_line_beneath_a_figure_has_an_explanation_of_its_own(ask):
+    assert ask("Headline value", below=True).title.text() == "Firm value"
+
+
+def test_a_figure_leads_to_what_it_is_made_of_and_back(ask, qtbot):
+    number = ask("Headline value")
+
+    choose(number, "Scheduled fee")
+    assert number.title.text() == "Scheduled fee"
+    assert parts(number)["Take-or-pay"] == "100 %"
+    qtbot.mouseClick(number.back, Qt.MouseButton.LeftButton)
+
+    assert number.title.text() == "Headline value"
+    assert not number.back.isVisible()
+
+
+def test_a_term_leads_to_its_row_in_the_form(ask, draft):
+    number = ask("Headline value")
+    choose(number, "Scheduled fee")
+
+    choose(number, "Take-or-pay")
+
+    assert draft.form.editor("take_or_pay_share").isAncestorOf(QApplication.focusWidget())
+    assert number.isVisible()
+
+
+def test_an_assumption_leads_to_its_page(ask, main):
+    number = ask("Our gain")
+
+    choose(number, "Discount rate")
+
+    assert main.workspaces.currentWidget().isAncestorOf(main.workspaces.assumptions)
+    form = main.workspaces.assumptions.form_of("lessor.discount_rate")
+    assert form.editor("lessor.discount_rate").isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_table_of_assumptions_is_led_to_as_well(main):
+    main.show_input("facility.fleets")
+
+    assert main.workspaces.assumptions.fleets.isAncestorOf(QApplication.focusWidget())
+
+
+def test_it_follows_the_figures_while_it_is_open(ask, main, qtbot):
+    number = ask("Headline value")
+
+    main.session.document.edit({"monthly_fee_usd": 1e9})
+
+    qtbot.waitUntil(lambda: number.figure.text() != "$45.3bn")
+    assert number.shown.number == repr(main.results.outcome.number("headline_value_usd"))
+
+
+def test_while_terms_are_invalid_it_keeps_the_last_figures_and_says_so(ask, main, qtbot):
+    number = ask("Headline value")
+
+    main.session.document.edit({"term_months": 180})
+
+    qtbot.waitUntil(number.note.isVisible)
+    assert "last valid terms" in number.note.text()
+    assert number.figure.text() == "$45.3bn"
+
+
+def test_the_exact_figure_can_be_copied(ask, main, qtbot):
+    number = ask("Our gain")
+
+    qtbot.mouseClick(number.copy, Qt.MouseButton.LeftButton)
+
+    copied = float(QGuiApplication.clipboard().text())
+    assert copied == main.results.outcome.number("lessor_gain_usd")
+
+
+def test_lines_stand_by_month_with_their_sum(ask):
+    months = ask("Headline value").months.model()
+    rows = [
+        tuple(months.index(row, column).data() for column in range(2))
+        for row in range(months.rowCount())
+    ]
+
+    assert rows[0][0].startswith("1 (")
+    assert rows[-1] == ("All months", "$45.3bn")
+
+
+def test_a_walk_away_price_is_solved_for_beside_the_window(ask, qtbot):
+    number = ask("Our gain", below=True)
+
+    assert number.title.text() == "Lessor's walk-away price"
+    qtbot.waitUntil(lambda: number.figure.text().startswith("$"))
+    assert "Lessor's gain" in parts(number)
+
+
+def test_escape_closes_it_and_gives_the_keyboard_back(draft, main, qtbot):
+    card = draft.cards.cards[0]
+    card.setFocus()
+
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert main.number.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    assert not main.number.isVisible()
+    assert card.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_every_card_can_be_asked_by_the_keyboard(draft, main, qtbot, key):
+    for card in draft.cards.cards:
+        card.setFocus()
+        qtbot.keyClick(card, key)
+
+        assert main.number.shown.value
+        main.number.leave()
+
+
+def test_the_command_explains_the_figure_in_focus(draft, main):
+    draft.cards.cards[4].setFocus()
+
+    main.actions["explain"].trigger()
+
+    assert main.number.shown.key == "lessor_gain_on_capital"
+
+
+def test_a_cell_of_the_comparison_is_explained_for_its_own_scenario(main, qtbot):
+    numbers = [row.id for row in main.session.store.scenarios(main.session.document.deal_id)]
+    main.workspaces.set_compared(numbers[:2])
+    main.show_workspace("Compare")
+    view, model = main.workspaces.compare.view, main.workspaces.compare.model
+    rows = {getattr(line, "key", None): row for row, line in enumerate(model.lines)}
+
+    view.setCurrentIndex(model.index(rows["headline_value_usd"], 1))
+    view.setFocus()
+    main.actions["explain"].trigger()
+
+    one = model.contenders[1]
+    assert main.number.shown.number == repr(one.outcome.number("headline_value_usd"))
+    assert one.scenario.name in main.number.note.text()
+
+
+def test_a_click_on_a_cell_explains_it_and_leaves_the_keyboard_in_the_table(main, qtbot):
+    main.workspaces.set_compared([1, 2])
+    main.show_workspace("Compare")
+    view, model = main.workspaces.compare.view, main.workspaces.compare.model
+    row = next(row for row, one in enumerate(model.lines) if getattr(one, "key", "") in METRICS)
+    view.setFocus()
+
+    where = view.visualRect(model.index(row, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    assert main.number.isVisible()
+    assert view.hasFocus()
+
+
+def test_a_term_in_the_comparison_is_no_figure_to_explain(main):
+    main.workspaces.set_compared([1, 2])
+    main.show_workspace("Compare")
+    view, model = main.workspaces.compare.view, main.workspaces.compare.model
+    row = next(row for row, line in enumerate(model.lines) if getattr(line, "key", "") in TERMS)
+
+    view.setCurrentIndex(model.index(row, 0))
+
+    assert view.question() is None
+    assert set(METRICS).isdisjoint(TERMS)
