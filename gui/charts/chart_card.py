@@ -73,6 +73,7 @@ class ChartCard(QFrame):
         self._values: Values = {}
         self._baseline: Values = {}
         self._marks: tuple[Mark, ...] = ()
+        self._past = 0
         self._title, self._subtitle = QLabel(title), WholeLabel(subtitle)
         self.legend = Legend(themes.current)
         self.plot = MonthPlot(series, unit, themes.current)
@@ -112,13 +113,14 @@ class ChartCard(QFrame):
         values: Values,
         baseline: Values | None = None,
         marks: Sequence[Mark] = (),
+        before: int = 0,
     ) -> None:
         """Show other figures.
 
         Parameters
         ----------
         dates : T+1
-            First day of each month; that of closing comes first.
+            First day of each month; that of closing comes first, or after so many `before` it.
         values, baseline : each (T+1,)
             By key of the series; a month without a value is NaN. A baseline may lack series.
 
@@ -128,6 +130,7 @@ class ChartCard(QFrame):
             If a series is missing or has not a value for each date.
         """
         self._dates, self._marks = tuple(dates), tuple(marks)
+        self._past = before
         self._values = self._checked(values, [spec.key for spec in self._specs])
         known = [spec.key for spec in self._specs if spec.key in (baseline or {})]
         self._baseline = self._checked(baseline or {}, known)
@@ -222,7 +225,9 @@ class ChartCard(QFrame):
     def _show(self) -> None:
         """Draw what there is on the page in view."""
         if self.table_shown:
-            self._data.show_data(self._specs, self._unit, self._dates, self._values, self._baseline)
+            self._data.show_data(
+                self._specs, self._unit, self._dates, self._values, self._baseline, self._past
+            )
             self.table.resizeColumnsToContents()
             return
         self.plot.show_data(
@@ -245,6 +250,7 @@ class ChartCard(QFrame):
             self._baseline,
             self.legend.shown(),
             self._marks,
+            self._past,
         )
 
     def _checked(self, values: Values, keys: Sequence[str]) -> Values:

@@ -36,6 +36,7 @@ class DataTable(QAbstractTableModel):
         self._dates: Sequence[date] = ()
         self._columns: tuple[Column, ...] = ()
         self._unit = Unit.NONE
+        self._before = 0
 
     def show_data(
         self,
@@ -44,8 +45,9 @@ class DataTable(QAbstractTableModel):
         dates: Sequence[date],
         values: Values,
         baseline: Values,
+        before: int = 0,
     ) -> None:
-        """Show other figures."""
+        """Show other figures; so many of the months lie before closing."""
         columns = []
         for spec in specs:
             columns.append(Column(spec.label, values[spec.key]))
@@ -53,6 +55,7 @@ class DataTable(QAbstractTableModel):
                 columns.append(Column(f"{spec.label}, baseline", baseline[spec.key]))
         self.beginResetModel()
         self._dates, self._columns, self._unit = dates, tuple(columns), unit
+        self._before = before
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -72,7 +75,7 @@ class DataTable(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             if column == 0:
-                return month_name(row, self._dates)
+                return month_name(row, self._dates, self._before)
             return exact(float(self._columns[column - 1].values[row]), self._unit)
         if role == Qt.ItemDataRole.TextAlignmentRole and column > 0:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from gui.charts.areas import AreaItem
 from gui.charts.drawing import STACK, Drawing
 from gui.charts.lines import LineItem
+from gui.charts.points import PointsItem
 from gui.charts.series_spec import SeriesSpec
 from gui.theme import Theme
 
@@ -20,6 +21,7 @@ FloatArray = npt.NDArray[np.float64]
 
 _DASH = (5.0, 3.5)
 _BASELINE_DASH = (3.0, 3.0)
+_WIDTHS = {"dash": 1.6, "area": 1.6, "points": 1.0}  # [px] where it is not that of a line
 _FAINT = 60  # of 255: the fill of an area that stands alone
 
 
@@ -79,7 +81,9 @@ class Layers:
             area.set_brush(QBrush(color))
         for key, line in self._lines.items():
             spec = self._specs[key]
-            width, dash = {"dash": (1.6, _DASH), "area": (1.6, ())}.get(spec.kind, (2.0, ()))
+            width, dash = {"dash": (1.6, _DASH), "area": (1.6, ()), "points": (1.0, ())}.get(
+                spec.kind, (2.0, ())
+            )
             line.set_pen(pen(theme.color(spec.role), width, ratio, dash))
         for key, line in self._baselines.items():
             role = "text" if key == STACK else self._specs[key].role
@@ -115,4 +119,6 @@ class Layers:
 
 
 def _line(spec: SeriesSpec) -> LineItem:
+    if spec.kind == "points":
+        return PointsItem()
     return LineItem(in_steps=spec.kind in ("area", "step"))

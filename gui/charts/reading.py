@@ -18,15 +18,25 @@ from gui.charts.series_spec import Kind, SeriesSpec
 Values = Mapping[str, npt.NDArray[np.float64]]
 
 
-def month_name(month: int, dates: Sequence[date]) -> str:
+def month_name(month: int, dates: Sequence[date], before: int = 0) -> str:
     """Return what a month is called.
+
+    Parameters
+    ----------
+    before
+        How many of the months lie before closing.
 
     Examples
     --------
     >>> month_name(0, [date(2026, 5, 1)])
     'closing (May 2026)'
+    >>> month_name(0, [date(2026, 4, 1), date(2026, 5, 1)], before=1)
+    'Apr 2026'
     """
-    return f"closing ({dates[0]:%b %Y})" if month == 0 else month_and_date(month, dates[month])
+    day = dates[month]
+    if month < before:
+        return f"{day:%b %Y}"
+    return f"closing ({day:%b %Y})" if month == before else month_and_date(month - before, day)
 
 
 def reading(
@@ -38,6 +48,7 @@ def reading(
     baseline: Values,
     visible: Collection[str],
     marks: Sequence[Mark] = (),
+    before: int = 0,
 ) -> Reading:
     """Return the figures of the series in view, with the total of those that are stacked.
 
@@ -54,7 +65,7 @@ def reading(
         now, was = _total(values, stack, month), _total(compared, stack, month)
         rows.append(_row("area", "", "Total", unit, now, was))
     notes = tuple(mark.label for mark in marks if mark.month_index == month)
-    return Reading(month_name(month, dates), tuple(rows), notes)
+    return Reading(month_name(month, dates, before), tuple(rows), notes)
 
 
 def _at(values: Values, key: str, month: int) -> float | None:

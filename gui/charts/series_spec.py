@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["line", "area", "step", "dash"]
+Kind = Literal["line", "area", "step", "dash", "points"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class SeriesSpec:
         Name of the theme's colour it is drawn in.
     kind
         "area" and "step" stand for what belongs to a whole month, "line" and "dash" (a broken line)
-        for what runs on from month to month.
+        for what runs on from month to month, "points" for what is known of a few months only.
     stack
         Whether an area stands on those before it.
     shown

@@ -26,6 +26,11 @@ def paint_swatch(painter: QPainter, inside: QRectF, kind: Kind, color: QColor, *
         return
     stroke = QPen(color, 2.2 if on else 1.0)
     stroke.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if kind == "points":
+        painter.setBrush(color if on else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, 1))
+        painter.drawEllipse(middle, _SIDE / 3, _SIDE / 3)
+        return
     if kind == "dash":
         stroke.setDashPattern([2.0, 1.2])
     painter.setPen(stroke)
