@@ -57,6 +57,17 @@ _FIELDS = MappingProxyType(
 )
 
 
+def gpu_name(identifier: str) -> str:
+    """Return what a kind of GPU is called.
+
+    Examples
+    --------
+    >>> gpu_name("gb200_nvl72")
+    'GB200 NVL72'
+    """
+    return identifier.replace("_", " ").upper()
+
+
 @cache
 def gpu_kinds() -> Mapping[str, GpuKind]:
     """Return every kind by its name.
@@ -75,7 +86,7 @@ def gpu_kinds() -> Mapping[str, GpuKind]:
 def _kind(record: Mapping[str, Any], unit: float) -> GpuKind:
     capex = record["it_capex_usd_per_gpu"]
     return GpuKind(
-        name=record["id"].replace("_", " ").upper(),
+        name=gpu_name(record["id"]),
         h100_equivalents=round(record["bf16_dense_tflops"] / unit, 2),
         it_kw_per_gpu=float(record["it_kw_per_gpu"]),
         capex_usd_per_gpu=None if capex is None else float(capex),
