@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
-import numpy as np
 
 from core.commands.shared import (
     AS_JSON,
     CASE,
     DEAL_FILE,
     SETTINGS,
-    Chosen,
     choose,
     in_sentences,
     say_json,
     say_table,
 )
-from core.engine.evaluate import Outcome, evaluate
-from core.engine.lines import LINES
 from core.engine.metrics import METRICS
 from core.engine.said import said
 from core.errors import InvalidInputError
+from core.export.figures import as_json as as_json_of
+from core.export.figures import figures_of, lines_csv, metrics_csv
+from core.report.audience import Audience
 
 
 @click.command("evaluate")
@@ -38,6 +34,17 @@ from core.errors import InvalidInputError
 @click.option(
     "--csv", "as_csv", is_flag=True, help="Every line month by month, a row for each month."
 )
+@click.option(
+    "--metrics", "only_metrics", is_flag=True, help="With --csv: the figures, a row for each."
+)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice([one.value for one in Audience]),
+    default=Audience.OURS.value,
+    help="ours: everything; theirs: only the figures and lines that may be shared, from what is "
+    "shared alone.",
+)
 @in_sentences
 def evaluate_command(
     file: Path,
@@ -46,51 +53,26 @@ def evaluate_command(
     case: str | None,
     as_json: bool,
     as_csv: bool,
+    only_metrics: bool,
+    audience: str,
 ) -> None:
     """Work out the scenarios of a deal FILE, all of them or those named."""
     if as_json and as_csv:
         raise InvalidInputError("Choose --json or --csv; an answer is in one of them.")
+    if only_metrics and not as_csv:
+        raise InvalidInputError("--metrics goes with --csv; the other answers have all figures.")
     chosen = choose(file, names, settings, case)
-    outcomes = [evaluate(one.deal, one.scenario.terms) for one in chosen]
+    every = [figures_of(one.deal, one.scenario, Audience(audience)) for one in chosen]
     if as_json:
-        say_json([_as_json(one, out) for one, out in zip(chosen, outcomes, strict=True)])
+        say_json([as_json_of(one) for one in every])
         return
     if as_csv:
-        click.echo(_as_csv(chosen, outcomes), nl=False)
+        click.echo((metrics_csv if only_metrics else lines_csv)(every), nl=False)
         return
-    if not chosen:
+    if not every:
         click.echo("There is no scenario in the file.")
-    for one, outcome in zip(chosen, outcomes, strict=True):
-        click.echo(f"{one.scenario.name} ({one.scenario.case})")
-        say_table([[metric.label, said(one.deal, outcome, key)] for key, metric in METRICS.items()])
+    for one in every:
+        case_of = f" ({one.scenario.case})" if one.audience is Audience.OURS else ""
+        click.echo(f"{one.scenario.name}{case_of}")
+        say_table([[METRICS[key].label, said(one.deal, one.outcome, key)] for key in one.metrics])
         click.echo()
-
-
-def _as_json(chosen: Chosen, outcome: Outcome) -> dict[str, Any]:
-    return {
-        "scenario": chosen.scenario.name,
-        "metrics": {key: outcome.metric(key) for key in METRICS},
-        "lines": {key: _values(outcome.line(key)) for key in LINES},
-    }
-
-
-def _as_csv(chosen: Sequence[Chosen], outcomes: Sequence[Outcome]) -> str:
-    """Return the monthly lines as a table for spreadsheets; a cell is empty where there is none."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(["scenario", "month", "first_day", *LINES])
-    for one, outcome in zip(chosen, outcomes, strict=True):
-        lines = [_values(outcome.line(key)) for key in LINES]
-        for month, values in enumerate(zip(*lines, strict=True)):
-            day = one.deal.first_day(month)
-            writer.writerow([_as_text(one.scenario.name), month, day, *values])
-    return table.getvalue()
-
-
-def _as_text(name: str) -> str:
-    """Return a name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t", "\r")) else name
-
-
-def _values(line: np.ndarray[Any, np.dtype[np.float64]]) -> list[float | None]:
-    return [None if np.isnan(value) else value for value in line.tolist()]

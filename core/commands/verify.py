@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from core.commands.originals import FileOriginals, Originals, StoreOriginals, store_is_there
+from core.commands.originals import FileOriginals, Originals
 from core.commands.rebuilding import Rebuilt, rebuilt
 from core.commands.shared import in_sentences
 from core.errors import LeaseDeskError
 from core.export.kinds import KINDS, MODEL_KINDS
 from core.report.stamp import Stamp, read_stamp
-from core.store.database import open_store
 from core.terms.figures import full_date
 
 LARGEST = 100_000_000  # [bytes]
@@ -48,6 +47,9 @@ def verify_command(document: Path, file: Path | None) -> None:
     if file is not None:
         _answer(document, content, stamp, FileOriginals(file))
         return
+    from core.commands.stored_originals import StoreOriginals, store_is_there  # it loads slowly
+    from core.store.database import open_store
+
     with open_store(store_is_there()) as store:
         _answer(document, content, stamp, StoreOriginals(store))
 

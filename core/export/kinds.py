@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from core.engine.batch import Checkpoint
 from core.errors import LeaseDeskError
 from core.export.pdf import notes_of, page_pngs, page_svgs, pdf_bytes
-from core.files import write_together
+from core.files import write_together, write_whole
 from core.report.blocks import Report
 from core.terms.deal import Deal
 from core.terms.scenario import Scenario
 
 OURS_ALONE = "The workbook holds our assumptions; it is not for the other side."
+WRITING = 0.9  # [1] of an export is done when only the file is left to write
 
 
 class TakenError(LeaseDeskError):
@@ -74,7 +76,7 @@ class ModelKind:
 
     suffix: str
     label: str
-    write: Callable[[Deal, Scenario, Path, date, str], Exported]
+    content: Callable[[Deal, Scenario, date, str], bytes]
 
 
 def _word(report: Report) -> bytes:
@@ -83,11 +85,10 @@ def _word(report: Report) -> bytes:
     return docx_bytes(report)
 
 
-def _xlsx(deal: Deal, scenario: Scenario, path: Path, today: date, revision: str) -> Exported:
-    from core.export.workbook.book import write_workbook  # what writes it loads slowly
+def _xlsx(deal: Deal, scenario: Scenario, today: date, revision: str) -> bytes:
+    from core.export.workbook.book import workbook_bytes  # what writes it loads slowly
 
-    write_workbook(deal, scenario, path, today=today, revision=revision)
-    return Exported(paths=(path,), notes=(OURS_ALONE,))
+    return workbook_bytes(deal, scenario, today=today, revision=revision)
 
 
 KINDS: Mapping[str, ExportKind] = MappingProxyType(
@@ -110,12 +111,18 @@ KINDS: Mapping[str, ExportKind] = MappingProxyType(
 """The kinds of a report, by suffix."""
 
 MODEL_KINDS: Mapping[str, ModelKind] = MappingProxyType(
-    {".xlsx": ModelKind(suffix=".xlsx", label="Excel workbook, ours alone", write=_xlsx)}
+    {".xlsx": ModelKind(suffix=".xlsx", label="Excel workbook, ours alone", content=_xlsx)}
 )
 """The kinds of a scenario's model, by suffix."""
 
 
-def export(report: Report, path: Path, *, replace: bool = False) -> Exported:
+def export(
+    report: Report,
+    path: Path,
+    *,
+    replace: bool = False,
+    checkpoint: Checkpoint | None = None,
+) -> Exported:
     """Write a report as the kind of file that the path's suffix names.
 
     Parameters
@@ -123,6 +130,8 @@ def export(report: Report, path: Path, *, replace: bool = False) -> Exported:
     replace
         Whether files of pages may replace what is there: whoever names a path chooses to replace
         what it names, but not what is numbered after it.
+    checkpoint
+        Called before anything is written; what it raises leaves all as it was.
 
     Raises
     ------
@@ -144,12 +153,20 @@ def export(report: Report, path: Path, *, replace: bool = False) -> Exported:
     taken = [one for one in files if one != path and one.exists()]
     if taken and not replace:
         raise TakenError(taken)
+    if checkpoint is not None:
+        checkpoint(WRITING)
     write_together(files)
     return Exported(paths=tuple(files), notes=kind.notes(report))
 
 
 def export_model(
-    deal: Deal, scenario: Scenario, path: Path, *, today: date, revision: str = ""
+    deal: Deal,
+    scenario: Scenario,
+    path: Path,
+    *,
+    today: date,
+    revision: str = "",
+    checkpoint: Checkpoint | None = None,
 ) -> Exported:
     """Write the model of a scenario, which is ours alone, as one of `MODEL_KINDS`.
 
@@ -159,10 +176,16 @@ def export_model(
         With the changes of the scenario's case already made.
     revision
         Number of the scenario's save, as `Origin` says it.
+    checkpoint
+        Called before anything is written; what it raises leaves all as it was.
 
     Raises
     ------
     LeaseDeskError
         If the file cannot be written.
     """
-    return MODEL_KINDS[path.suffix.lower()].write(deal, scenario, path, today, revision)
+    content = MODEL_KINDS[path.suffix.lower()].content(deal, scenario, today, revision)
+    if checkpoint is not None:
+        checkpoint(WRITING)
+    write_whole(path, content)
+    return Exported(paths=(path,), notes=(OURS_ALONE,))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 from xlsxwriter import Workbook
 
@@ -18,7 +17,6 @@ from core.export.workbook.page import Page
 from core.export.workbook.results_sheets import write_metrics, write_workings
 from core.export.workbook.rows_sheets import write_returns, write_schedule
 from core.export.workbook.styles import Styles
-from core.files import write_whole
 from core.report.origin import Origin
 from core.report.stamp import Stamp, digest, stamped
 from core.terms.deal import Deal
@@ -102,16 +100,3 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date, revision: str
     write_returns(page("Returns", "The search for the internal rates of return"), model)
     book.close()
     return written.getvalue()
-
-
-def write_workbook(
-    deal: Deal, scenario: Scenario, path: Path, *, today: date, revision: str = ""
-) -> None:
-    """Write the workbook of a scenario, as `workbook_bytes` makes it.
-
-    Raises
-    ------
-    LeaseDeskError
-        If the file cannot be written; what stood there before is still there.
-    """
-    write_whole(path, workbook_bytes(deal, scenario, today=today, revision=revision))

@@ -1,5 +1,6 @@
 """Documents from the command line, for either audience."""
 
+import json
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from core import resources
 from core.cli import cli
+from core.engine.metrics import METRICS
 from core.report.audience import CONFIDENTIAL
 
 DEAL = resources.path("deals", "colossus-anthropic-2026.json")
@@ -87,3 +89,14 @@ def test_no_part_of_the_window_is_loaded_for_a_document(tmp_path):
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_figures_can_be_had_as_they_may_see_them(run):
+    theirs = json.loads(run("evaluate", DEAL, "--json", "--for", "theirs").stdout)
+    table = run("evaluate", DEAL, "--csv", "--metrics").stdout
+
+    assert set(theirs[0]["metrics"]) == {key for key, one in METRICS.items() if one.shared}
+    assert "case" not in theirs[0]
+    for key in METRICS:
+        assert f",{key}," in table
+    assert run("evaluate", DEAL, "--metrics").exit_code == 2

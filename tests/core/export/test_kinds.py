@@ -85,3 +85,10 @@ def test_the_model_of_a_scenario_comes_with_a_word_that_it_is_ours_alone(sample,
 def test_a_missing_folder_is_said_in_a_sentence(report):
     with pytest.raises(LeaseDeskError, match="There is no folder"):
         export(report, Path("/nowhere/sheet.pdf"))
+
+
+def test_a_model_that_cannot_be_written_is_said_in_a_sentence(sample):
+    with pytest.raises(LeaseDeskError, match="There is no folder"):
+        export_model(
+            sample.deal, sample.scenarios[0], Path("/nowhere/m.xlsx"), today=date(2026, 5, 28)
+        )

@@ -11,8 +11,7 @@ import pytest
 from core.engine.evaluate import evaluate
 from core.engine.lines import LINES
 from core.engine.metrics import METRICS
-from core.errors import LeaseDeskError
-from core.export.workbook.book import workbook_bytes, write_workbook
+from core.export.workbook.book import workbook_bytes
 from core.terms.deal import ASSUMPTIONS, DEAL, SUPPLY
 from core.terms.lease import MONETISED
 from core.terms.lessee import Supply
@@ -189,8 +188,3 @@ def test_fifteen_years_and_no_other_supply_find_room(samples):
     assert len(cell_of(made, "line.cash")) == 181
     outcome = evaluate(long, scenario.terms)
     assert cell_of(made, "metric.lessor_npv_usd").value == outcome.metric("lessor_npv_usd")
-
-
-def test_a_file_that_cannot_be_written_is_said_in_a_sentence(samples, tmp_path):
-    with pytest.raises(LeaseDeskError, match="There is no folder"):
-        write_workbook(*samples[0], tmp_path / "nowhere" / "x.xlsx", today=TODAY)
