@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,23 +19,23 @@ from PySide6.QtWidgets import (
 )
 
 from core.terms.units import Unit
-from gui.charts.chart_menu import ChartMenu, ask_and_save, icon_button
+from gui.charts.chart_menu import ChartMenu, ask_and_save, ask_and_save_figures, icon_button
 from gui.charts.crosshair import CrosshairLink
 from gui.charts.data_table import DataTable
+from gui.charts.figures import Figures, Values, checked
 from gui.charts.legend import ANY, Legend
 from gui.charts.mark import Mark
 from gui.charts.month_plot import MonthPlot
+from gui.charts.periods import Period
 from gui.charts.picture import Picture
-from gui.charts.reading import reading
-from gui.charts.readout import Reading
 from gui.charts.series_spec import SeriesSpec
+from gui.charts.zoom_box import STEP
 from gui.icons import icon
 from gui.theme import Theme, Themes
+from gui.widgets.announce import announce
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
 from gui.widgets.whole_label import WholeLabel
-
-Values = Mapping[str, npt.NDArray[np.float64]]
 
 _WIDE, _CLOSE = (14, 10, 10, 8), (10, 5, 8, 4)  # [px] around what is in a card
 
@@ -68,13 +67,10 @@ class ChartCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._specs, self._unit = tuple(series), unit
-        self._dates: tuple[date, ...] = ()
-        self._values: Values = {}
-        self._baseline: Values = {}
-        self._marks: tuple[Mark, ...] = ()
-        self._past = 0
+        self._link = link or CrosshairLink(self)
+        self._figures = Figures(specs=tuple(series), unit=unit, period=self._link.period)
         self._title, self._subtitle = QLabel(title), WholeLabel(subtitle)
+        self._said = subtitle
         self.legend = Legend(themes.current)
         self.plot = MonthPlot(series, unit, themes.current)
         self._data = DataTable()
@@ -85,15 +81,15 @@ class ChartCard(QFrame):
         self.menu = ChartMenu(themes.current, self)
         self._reset = icon_button("zoom-out", "Show all months")
         self._more = icon_button("more", f"Commands of the chart “{title}”")
-        self._link = link or CrosshairLink(self)
         self._name_parts(title)
         self._show_subtitle(subtitle)
         self._lay_out()
-        self.legend.set_series(self._specs)
+        self.legend.set_series(self._figures.specs)
         self.legend.changed.connect(self._on_legend_changed)
         self.plot.month_pointed.connect(self._on_pointed)
         self.plot.zoomed.connect(self._on_zoomed)
         self._link.moved.connect(self._on_month)
+        self._link.gathered.connect(self._on_gathered)
         self._connect_commands()
         themes.changed.connect(self._on_theme)
         self._on_theme(themes.current)
@@ -101,6 +97,11 @@ class ChartCard(QFrame):
     @property
     def title(self) -> str:
         return self._title.text()
+
+    @property
+    def figures(self) -> Figures:
+        """What is shown, by its periods."""
+        return self._figures
 
     @property
     def table_shown(self) -> bool:
@@ -129,28 +130,32 @@ class ChartCard(QFrame):
         ValueError
             If a series is missing or has not a value for each date.
         """
-        self._dates, self._marks = tuple(dates), tuple(marks)
-        self._past = before
-        self._values = self._checked(values, [spec.key for spec in self._specs])
-        known = [spec.key for spec in self._specs if spec.key in (baseline or {})]
-        self._baseline = self._checked(baseline or {}, known)
-        self.legend.set_compared(bool(self._baseline))
+        keys, was = [spec.key for spec in self._figures.specs], baseline or {}
+        self._figures = replace(
+            self._figures,
+            dates=tuple(dates),
+            values=checked(self.title, dates, values, keys),
+            baseline=checked(self.title, dates, was, [key for key in keys if key in was]),
+            marks=tuple(marks),
+            before=before,
+        )
+        self.legend.set_compared(bool(was))
         if self._pages.currentIndex() == _NOTHING:
             self._pages.setCurrentIndex(_PLOT)
         self._show()
 
     def show_nothing(self, reason: str) -> None:
         """Say in place of the plot why there are no figures."""
-        self._dates, self._values, self._baseline = (), {}, {}
+        self._figures = replace(self._figures, dates=(), values={}, baseline={})
         self._nothing.setText(reason)
         self._pages.setCurrentIndex(_NOTHING)
 
     def set_series(self, subtitle: str, series: Sequence[SeriesSpec], unit: Unit) -> None:
         """Show other series from now on; `show_data` brings their values."""
         self._show_subtitle(subtitle)
-        self._specs, self._unit = tuple(series), unit
-        self.legend.set_series(self._specs)
-        self.plot.set_series(self._specs, unit)
+        self._figures = replace(self._figures, specs=tuple(series), unit=unit)
+        self.legend.set_series(self._figures.specs)
+        self.plot.set_series(self._figures.specs, unit)
         self.show_nothing("No figures yet.")
 
     def set_shown(self, key: str, shown: bool) -> None:
@@ -163,11 +168,18 @@ class ChartCard(QFrame):
 
     def show_table(self, shown: bool) -> None:
         """Show the figures as a table in place of the plot."""
-        if self._dates:
-            self._pages.setCurrentIndex(_TABLE if shown else _PLOT)
+        if self._figures.dates:
+            page = self.table if shown else self.plot
+            take_focus = self.plot.hasFocus() or self.table.hasFocus()
+            month = self.plot.month
+            self._pages.setCurrentWidget(page)
             self.legend.setVisible(not shown)
             self._show()
-        self.menu.table.setChecked(self.table_shown)
+            if take_focus:
+                page.setFocus()
+            if shown:
+                self._find_row(month or 0)
+        self.menu["table"].setChecked(self.table_shown)
 
     def picture(self) -> Picture:
         """Return what is shown as a picture to copy or save."""
@@ -196,18 +208,25 @@ class ChartCard(QFrame):
     def _on_pointed(self, month: int | None, by_key: bool) -> None:
         self._link.show(month)
         if by_key and month is not None:
-            self.plot.setAccessibleDescription(self._reading(month).text())
+            announce(self.plot, self.plot.accessible_value())
 
     def _on_month(self, month: int | None) -> None:
         """Read a month, whichever of the linked charts is pointed at."""
         reading = None
-        if month is not None and month < len(self._dates):
-            reading = self._reading(month)
+        if month is not None and month < len(self._figures.dates):
+            reading = self._figures.read(month, self.legend.shown())
         self.plot.show_month(month, reading)
+
+    def _on_gathered(self, period: Period) -> None:
+        self._figures = replace(self._figures, period=period)
+        self.menu[period.name.lower()].setChecked(True)
+        if self._figures.dates:
+            self._show()
+        self._show_subtitle(self._said)
 
     def _on_zoomed(self, zoomed: bool) -> None:
         self._reset.setVisible(zoomed)
-        self.menu.reset.setEnabled(zoomed)
+        self.menu["reset"].setEnabled(zoomed)
 
     def _on_theme(self, theme: Theme) -> None:
         self.legend.restyle(theme)
@@ -219,62 +238,50 @@ class ChartCard(QFrame):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setImage(self.picture().image())
 
-    def _on_save(self) -> None:
-        ask_and_save(self.picture(), self)
+    def _on_copy_figures(self) -> None:
+        self._data.show_figures(self._figures)
+        self.table.copy_table()
 
     def _show(self) -> None:
         """Draw what there is on the page in view."""
         if self.table_shown:
-            self._data.show_data(
-                self._specs, self._unit, self._dates, self._values, self._baseline, self._past
-            )
+            self._data.show_figures(self._figures)
             self.table.resizeColumnsToContents()
             return
+        shown = self._figures
         self.plot.show_data(
-            self._dates, self._values, self._baseline, self._marks, self.legend.shown()
+            shown.dates, shown.drawn, shown.drawn_baseline, shown.marks, self.legend.shown()
         )
         self._read_again()
+
+    def _find_row(self, month: int) -> None:
+        """Begin in the table at the month that was read in the plot."""
+        self.table.select_row(self._figures.row_of(month))
 
     def _read_again(self) -> None:
         """Follow figures, a size or a selection that changed under the crosshair."""
         if self._link.month is not None:
             self._on_month(self._link.month)
 
-    def _reading(self, month: int) -> Reading:
-        return reading(
-            month,
-            self._dates,
-            self._specs,
-            self._unit,
-            self._values,
-            self._baseline,
-            self.legend.shown(),
-            self._marks,
-            self._past,
-        )
-
-    def _checked(self, values: Values, keys: Sequence[str]) -> Values:
-        """Return the series of these keys as arrays, one value for each date."""
-        missing = [key for key in keys if key not in values]
-        if missing:
-            raise ValueError(f"The chart “{self.title}” was given no values of {missing}.")
-        found = {key: np.asarray(values[key], dtype=np.float64) for key in keys}
-        for key, series in found.items():
-            if series.shape != (len(self._dates),):
-                raise ValueError(
-                    f"The chart “{self.title}” was given {len(self._dates)} dates, and values of "
-                    f"{key} of shape {series.shape}; one value for each date would be right."
-                )
-        return found
-
     def _connect_commands(self) -> None:
         self._more.setMenu(self.menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._reset.clicked.connect(self.plot.box.reset)
-        self.menu.reset.triggered.connect(self.plot.box.reset)
-        self.menu.copy.triggered.connect(self._on_copy)
-        self.menu.save.triggered.connect(self._on_save)
-        self.menu.table.toggled.connect(self.show_table)
+        for name, run in (
+            ("copy", self._on_copy),
+            ("save", lambda: ask_and_save(self.picture(), self)),
+            ("copy_figures", self._on_copy_figures),
+            ("save_figures", lambda: ask_and_save_figures(self.title, self._figures, self)),
+            ("closer", lambda: self.plot.box.zoom(STEP)),
+            ("farther", lambda: self.plot.box.zoom(1 / STEP)),
+            ("reset", self.plot.box.reset),
+        ):
+            self.menu[name].triggered.connect(run)
+        self.menu["table"].toggled.connect(self.show_table)
+        for period in Period:
+            choice = self.menu[period.name.lower()]
+            choice.setChecked(period is self._link.period)
+            choice.triggered.connect(lambda _ticked, period=period: self._link.gather(period))
 
     def _name_parts(self, title: str) -> None:
         set_role(self, "card")
@@ -289,8 +296,12 @@ class ChartCard(QFrame):
 
     def _show_subtitle(self, subtitle: str) -> None:
         """Say it beside the title; where there is no room, the title's tooltip does."""
-        self._subtitle.setText(subtitle)
-        self._title.setToolTip(subtitle)
+        self._said = subtitle
+        period = self._figures.period
+        by = f"by {period.one.lower()}" if period is not Period.MONTHS else ""
+        text = ", ".join(part for part in (by, subtitle) if part)
+        self._subtitle.setText(text)
+        self._title.setToolTip(text)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -11,6 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QContextMenuEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -33,7 +34,7 @@ from gui.charts.marks import ROWS, MarkLines, MarkStrip
 from gui.charts.readout import Reading, Readout
 from gui.charts.scale import INTERVALS, beside, scale_for
 from gui.charts.series_spec import SeriesSpec
-from gui.charts.zoom_box import ZoomBox
+from gui.charts.zoom_box import STEP, ZoomBox
 from gui.theme import Theme
 
 Values = Mapping[str, npt.NDArray[np.float64]]
@@ -45,7 +46,7 @@ _ROW_PX = 85  # [px] of the plot's height for each row of labels of its marks
 _INTERVAL_PX = 30.0  # [px] between two ticks, at least
 _AIR = 0.012  # of the height: so that a line along the edge keeps its width
 _MARK_DASH = (2.0, 3.0)
-_ZOOM_KEYS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_ZOOM_KEYS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
 _MONTH_KEYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -94,6 +95,7 @@ class MonthPlot(pg.PlotWidget):
         self._drawing = Drawing({}, {}, {})
         self._factor = 1.0
         self._month: int | None = None
+        self._said = ""
         self._set_up()
         self.restyle(theme)
 
@@ -101,6 +103,12 @@ class MonthPlot(pg.PlotWidget):
     def month(self) -> int | None:
         """The month that is read, if it is in view."""
         return self._month
+
+    def accessible_value(self) -> str:
+        """Return what a screen reader says of it: the month that is read, or how much there is."""
+        if self._said or not self._dates:
+            return self._said or "no figures"
+        return f"{len(self._dates) - 1} months from {self._dates[0]:%B %Y} on"
 
     @property
     def factor(self) -> float:
@@ -140,7 +148,7 @@ class MonthPlot(pg.PlotWidget):
 
     def show_month(self, month: int | None, reading: Reading | None = None) -> None:
         """Move the crosshair to a month, with what is to be said of it; None hides both."""
-        self._month = None
+        self._month, self._said = None, ""
         place = 0.0 if month is None else months.middle(month)
         view = self.box.viewRect()
         in_view = view.left() <= place <= view.right()
@@ -148,6 +156,7 @@ class MonthPlot(pg.PlotWidget):
             self._cursor.hide()
             return
         self._month = month
+        self._said = reading.text()
         self._readout.set_reading(reading)
         dots = []
         for spec in self._specs:
@@ -232,7 +241,9 @@ class MonthPlot(pg.PlotWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _MONTH_KEYS and self._dates:
-            self.month_pointed.emit(self._moved(_MONTH_KEYS[key]), True)
+            month = self._moved(_MONTH_KEYS[key])
+            self.box.bring_into_view(months.middle(month))
+            self.month_pointed.emit(month, True)
         elif key in _ZOOM_KEYS:
             self.box.zoom(_ZOOM_KEYS[key])
         elif key == Qt.Key.Key_0:
@@ -241,6 +252,9 @@ class MonthPlot(pg.PlotWidget):
             self.month_pointed.emit(None, True)
         else:
             event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()  # the card around it has the menu
 
     def focusOutEvent(self, event: QEvent) -> None:
         super().focusOutEvent(event)

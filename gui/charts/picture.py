@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core.errors import LeaseDeskError
+from core.files import write_whole
 from gui.charts.month_plot import MonthPlot
 from gui.charts.series_spec import SeriesSpec
 from gui.charts.swatch import WIDTH, paint_swatch
@@ -64,12 +65,7 @@ class Picture:
             QImageWriter(buffer, b"png").write(self.image())
         else:
             self._draw_svg(buffer)
-        try:
-            path.write_bytes(buffer.data().data())
-        except OSError as error:
-            raise LeaseDeskError(
-                f"{path} could not be written ({error.strerror}); choose another folder or name."
-            ) from error
+        write_whole(path, bytes(buffer.data().data()))
 
     def _draw_svg(self, device: QIODevice) -> None:
         drawing = QSvgGenerator()

@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from core.terms.figures import month_and_date, short
+from core.terms.figures import short
 from core.terms.units import Unit
 from gui.charts.drawing import BASELINE
-from gui.charts.mark import Mark
 from gui.charts.readout import Reading, Row
 from gui.charts.series_spec import Kind, SeriesSpec
 
 Values = Mapping[str, npt.NDArray[np.float64]]
 
 
-def month_name(month: int, dates: Sequence[date], before: int = 0) -> str:
-    """Return what a month is called.
-
-    Parameters
-    ----------
-    before
-        How many of the months lie before closing.
-
-    Examples
-    --------
-    >>> month_name(0, [date(2026, 5, 1)])
-    'closing (May 2026)'
-    >>> month_name(0, [date(2026, 4, 1), date(2026, 5, 1)], before=1)
-    'Apr 2026'
-    """
-    day = dates[month]
-    if month < before:
-        return f"{day:%b %Y}"
-    return f"closing ({day:%b %Y})" if month == before else month_and_date(month - before, day)
-
-
 def reading(
+    name: str,
     month: int,
-    dates: Sequence[date],
     specs: Sequence[SeriesSpec],
     unit: Unit,
     values: Values,
     baseline: Values,
     visible: Collection[str],
-    marks: Sequence[Mark] = (),
-    before: int = 0,
+    notes: tuple[str, ...] = (),
 ) -> Reading:
     """Return the figures of the series in view, with the total of those that are stacked.
 
@@ -64,8 +40,7 @@ def reading(
     if len(stack) > 1:
         now, was = _total(values, stack, month), _total(compared, stack, month)
         rows.append(_row("area", "", "Total", unit, now, was))
-    notes = tuple(mark.label for mark in marks if mark.month_index == month)
-    return Reading(month_name(month, dates, before), tuple(rows), notes)
+    return Reading(name, tuple(rows), notes)
 
 
 def _at(values: Values, key: str, month: int) -> float | None:

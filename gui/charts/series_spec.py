@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.charts.periods import Over
+
 Kind = Literal["line", "area", "step", "dash", "points"]
 
 
@@ -29,6 +31,8 @@ class SeriesSpec:
         Whether it is shown before the user says otherwise.
     at_right
         Whether it is measured against a scale of its own, at the right.
+    over
+        What a quarter's or a year's figure is made of.
     """
 
     key: str
@@ -38,3 +42,4 @@ class SeriesSpec:
     stack: bool = False
     shown: bool = True
     at_right: bool = False
+    over: Over = "mean"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPen
 _LEAST_PX = 6.0  # [px] a box that is drawn on purpose is wider
 _LEAST_MONTHS = 3.0
 _NOTCH = 120.0  # [eighths of a degree] one notch of a wheel
-_STEP = 1.25  # how much closer one notch brings
+STEP = 1.25  # how much closer one notch or one key brings
 
 
 class ZoomBox(pg.ViewBox):
@@ -48,6 +48,13 @@ class ZoomBox(pg.ViewBox):
         """Look closer (above 1) or from further away, at the middle of what is in view."""
         self._zoom_months(factor, self.viewRect().center().x())
 
+    def bring_into_view(self, place: float) -> None:
+        """Move what is in view along the months until a place is, if it is not."""
+        view = self.viewRect()
+        by = max(place + 0.5 - view.right(), 0.0) or min(place - 0.5 - view.left(), 0.0)
+        if by:
+            self._zoom_to(view.translated(by, 0.0))
+
     def set_box_color(self, color: QColor) -> None:
         faint = QColor(color)
         faint.setAlpha(40)
@@ -74,7 +81,7 @@ class ZoomBox(pg.ViewBox):
             return
         event.accept()
         inside = self.mapSceneToView(event.scenePos())
-        self._zoom_months(_STEP ** (event.delta() / _NOTCH), inside.x())
+        self._zoom_months(STEP ** (event.delta() / _NOTCH), inside.x())
 
     def _zoom_months(self, factor: float, around: float) -> None:
         view = self.viewRect()

@@ -94,6 +94,7 @@ class Overlay(QWidget):
                 label=_short(one.scenario.name) + (" (baseline)" if one.key == baseline else ""),
                 role=COLORS[order.index(one.key) % len(COLORS)],
                 kind="line" if self._sums else "step",
+                over="last" if self._sums else "sum" if line.total else "mean",
             )
             for one in contenders
         )

@@ -56,6 +56,11 @@ class ChartPanel(ChartCard):
             self.switch = ViewSwitch(chart.title, [view.name for view in chart.views])
             self.switch.chosen.connect(self._on_view_chosen)
             self.add_tool(self.switch)
+            self.menu.offer_views(
+                [view.name for view in chart.views],
+                lambda: self._view,
+                self._switch_to,
+            )
 
     @property
     def view(self) -> View:
@@ -124,6 +129,10 @@ class ChartPanel(ChartCard):
             for spec in specs:
                 if spec.key in hidden:
                     self.set_shown(spec.key, False)
+
+    def _switch_to(self, view: int) -> None:
+        if self.switch is not None:
+            self.switch.button(view).click()
 
     def _on_view_chosen(self, view: int) -> None:
         self._view = view

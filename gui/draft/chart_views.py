@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from core.engine.evaluate import Outcome
 from core.engine.lines import LINES
@@ -11,6 +12,7 @@ from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 from core.terms.term import Party
 from core.terms.units import Unit
+from gui.charts.periods import Over
 from gui.charts.series_spec import Kind, SeriesSpec
 from gui.draft import series
 from gui.draft.series import Series
@@ -57,10 +59,17 @@ def live_charts(side: Party) -> tuple[LiveChart, ...]:
 
 
 def _series(
-    key: str, role: str, kind: Kind, *, label: str = "", stack: bool = False, shown: bool = True
+    key: str,
+    role: str,
+    kind: Kind,
+    *,
+    label: str = "",
+    stack: bool = False,
+    shown: bool = True,
+    over: Over = "mean",
 ) -> SeriesSpec:
     label = label or LINES[key].label
-    return SeriesSpec(key=key, label=label, role=role, kind=kind, stack=stack, shown=shown)
+    return SeriesSpec(key, label, role, kind, stack=stack, shown=shown, over=over)
 
 
 def _capacity() -> LiveChart:
@@ -86,7 +95,15 @@ def _capacity() -> LiveChart:
                 subtitle="month by month",
                 unit=Unit.GPUS,
                 specs=specs,
-                draw=lambda outcome, _deal, _terms: series.capacity(outcome, in_mw=False),
+                draw=lambda outcome, _deal, _terms: series.capacity(outcome, Unit.GPUS),
+                compared=compared,
+            ),
+            View(
+                name="H100e",
+                subtitle="by what H100s would do as much",
+                unit=Unit.H100E,
+                specs=specs,
+                draw=lambda outcome, _deal, _terms: series.capacity(outcome, Unit.H100E),
                 compared=compared,
             ),
             View(
@@ -94,7 +111,7 @@ def _capacity() -> LiveChart:
                 subtitle="IT power",
                 unit=Unit.MW,
                 specs=specs,
-                draw=lambda outcome, _deal, _terms: series.capacity(outcome, in_mw=True),
+                draw=lambda outcome, _deal, _terms: series.capacity(outcome, Unit.MW),
                 compared=compared,
             ),
             View(
@@ -130,17 +147,18 @@ def _utilization() -> LiveChart:
 
 
 def _revenue() -> LiveChart:
+    flow = partial(_series, over="sum")
     streams = (
-        _series("base_fee", "series1", "area", stack=True),
-        _series("overage_fee", "series3", "area", stack=True),
-        _series("power_pass_through", "series5", "area", label="Power", stack=True),
-        _series("ending", "series4", "area", label="On ending", stack=True),
-        _series("relet_revenue", "series2", "area", stack=True),
-        _series("credits", "series6", "area", label="Credits", stack=True),
+        flow("base_fee", "series1", "area", stack=True),
+        flow("overage_fee", "series3", "area", stack=True),
+        flow("power_pass_through", "series5", "area", label="Power", stack=True),
+        flow("ending", "series4", "area", label="On ending", stack=True),
+        flow("relet_revenue", "series2", "area", stack=True),
+        flow("credits", "series6", "area", label="Credits", stack=True),
     )
     beside = (
-        _series("own_use_value", "muted", "dash", label="Own use"),
-        SeriesSpec(key="cumulative", label="Cumulative", role="text", at_right=True),
+        flow("own_use_value", "muted", "dash", label="Own use"),
+        SeriesSpec("cumulative", "Cumulative", "text", at_right=True, over="last"),
     )
     return LiveChart(
         title="Revenue",
@@ -165,12 +183,13 @@ def _value(side: Party) -> LiveChart:
             party.value,
             "line" if kind == "with" else "dash",
             label=f"{party.value.capitalize()}, {kind}",
+            over="last",
         )
         for kind in ("with", "without")
         for party in (side, side.other)
     )
     gains = tuple(
-        _series(party.value, party.value, "line", label=f"{whose} gain, {party.value}")
+        _series(party.value, party.value, "line", label=f"{whose} gain, {party.value}", over="last")
         for party, whose in ((side, "Our"), (side.other, "Their"))
     )
     return LiveChart(

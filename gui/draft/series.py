@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from core.engine.evaluate import Outcome
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 from core.terms.term import Party
+from core.terms.units import Unit
 
 FloatArray = npt.NDArray[np.float64]
 Series = Mapping[str, FloatArray]
@@ -25,21 +27,25 @@ STREAMS = (
 """What adds to revenue, in the order in which it is stacked."""
 
 
-def capacity(outcome: Outcome, *, in_mw: bool) -> Series:
-    """Return the facility's capacity by what becomes of it. [GPUs or MW of IT power].
+COUNTED = MappingProxyType({Unit.GPUS: "gpus", Unit.H100E: "h100e", Unit.MW: "it_mw"})
+"""The line of the whole facility in each unit that its capacity is counted in."""
+
+
+def capacity(outcome: Outcome, unit: Unit) -> Series:
+    """Return the facility's capacity by what becomes of it. [GPUs, H100e or MW of IT power].
 
     Notes
     -----
-    Use and demand are counted in H100-equivalents; they are shown in GPUs of the facility's mix.
-    `free` is what the lease does not cover in a month, `wanted` the lessee's demand that its other
-    supply leaves over, as far as the whole facility could serve it.
+    Use and demand are counted in H100-equivalents, contracts in GPUs; both are shown in the unit
+    wanted as the facility's mix has it. `free` is what the lease does not cover in a month,
+    `wanted` the lessee's demand that its other supply leaves over, as far as the whole facility
+    could serve it.
     """
-    gpus = outcome.line("gpus")
-    per_gpu = _quotient(outcome.line("it_mw"), gpus) if in_mw else np.ones_like(gpus)
-    per_h100e = per_gpu * _quotient(gpus, outcome.line("h100e"))
+    gpus, h100e, whole = (outcome.line(key) for key in ("gpus", "h100e", COUNTED[unit]))
+    per_gpu, per_h100e = _quotient(whole, gpus), _quotient(whole, h100e)
     contracted = outcome.line("contracted_gpus")
     left = np.maximum(0.0, outcome.line("demand_h100e") - outcome.line("other_supply_h100e"))
-    wanted = np.minimum(left, outcome.line("h100e"))
+    wanted = np.minimum(left, h100e)
     return {
         "contracted": contracted * per_gpu,
         "delivered": outcome.line("delivered_gpus") * per_gpu,

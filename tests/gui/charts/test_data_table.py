@@ -5,6 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from core.terms.units import Unit
 from gui.charts.data_table import DataTable
+from gui.charts.figures import Figures
 from gui.charts.series_spec import SeriesSpec
 
 SPECS = (SeriesSpec("fee", "Base fee", "series1"), SeriesSpec("cost", "Cost", "series2"))
@@ -15,7 +16,15 @@ def table(qapp, dates):
     table = DataTable()
     tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
     values = {"fee": np.arange(25) * 1e8, "cost": np.full(25, np.nan)}
-    table.show_data(SPECS, Unit.USD, dates, values, {"fee": np.zeros(25)})
+    table.show_figures(
+        Figures(
+            specs=SPECS,
+            unit=Unit.USD,
+            dates=tuple(dates),
+            values=values,
+            baseline={"fee": np.zeros(25)},
+        )
+    )
     yield table
     tester.deleteLater()
 
@@ -38,7 +47,8 @@ def test_figures_are_exact_and_missing_ones_marked(table):
 
 
 def test_other_figures_take_the_place_of_those_before(table, dates):
-    table.show_data(SPECS[:1], Unit.GPUS, dates[:2], {"fee": np.array([1.0, 2.0])}, {})
+    few = {"fee": np.array([1.0, 2.0])}
+    table.show_figures(Figures(specs=SPECS[:1], unit=Unit.GPUS, dates=tuple(dates[:2]), values=few))
 
     assert table.columnCount() == 2
     assert cells(table, 1) == ["month 1 (May 2026)", "2 GPUs"]

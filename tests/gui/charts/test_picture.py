@@ -77,5 +77,5 @@ def test_an_unknown_ending_is_refused_with_those_that_would_do(card, tmp_path):
 
 @pytest.mark.parametrize("name", ["revenue.png", "revenue.svg"])
 def test_a_folder_that_is_not_there_is_named(card, tmp_path, name):
-    with pytest.raises(LeaseDeskError, match=r"missing.*could not be written"):
+    with pytest.raises(LeaseDeskError, match=r"There is no folder .*missing"):
         card.picture().save(tmp_path / "missing" / name)

@@ -3,8 +3,8 @@ import pytest
 
 from core.terms.units import Unit
 from gui.charts.drawing import BASELINE
+from gui.charts.figures import Figures
 from gui.charts.mark import Mark
-from gui.charts.reading import reading
 from gui.charts.series_spec import SeriesSpec
 
 SPECS = (
@@ -24,7 +24,15 @@ def read(dates):
     }
 
     def read(month, *, baseline=None, visible=EVERY, unit=Unit.USD, marks=()):
-        return reading(month, dates, SPECS, unit, values, baseline or {}, visible, marks)
+        figures = Figures(
+            specs=SPECS,
+            unit=unit,
+            dates=tuple(dates[:2]),
+            values=values,
+            baseline=baseline or {},
+            marks=tuple(marks),
+        )
+        return figures.read(month, visible)
 
     return read
 

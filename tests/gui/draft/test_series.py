@@ -5,6 +5,7 @@ from core import resources
 from core.engine.evaluate import evaluate
 from core.terms.dealfile import read_deal_file
 from core.terms.term import Party
+from core.terms.units import Unit
 from gui.draft import series
 
 FILES = resources.sample_deals()
@@ -56,10 +57,13 @@ def test_all_demand_is_met_somewhere_or_not_at_all(lease):
 def test_contracted_and_free_make_up_the_facility(lease):
     _, _, outcome = lease
 
-    in_gpus = series.capacity(outcome, in_mw=False)
-    in_mw = series.capacity(outcome, in_mw=True)
+    in_gpus = series.capacity(outcome, Unit.GPUS)
+    in_h100e = series.capacity(outcome, Unit.H100E)
+    in_mw = series.capacity(outcome, Unit.MW)
 
     assert in_gpus["contracted"] + in_gpus["free"] == pytest.approx(outcome.line("gpus"))
+    assert in_h100e["used"] == pytest.approx(outcome.line("used_h100e"))
+    assert in_h100e["contracted"] + in_h100e["free"] == pytest.approx(outcome.line("h100e"))
     assert in_mw["contracted"] + in_mw["free"] == pytest.approx(outcome.line("it_mw"))
     assert (in_gpus["used"] <= in_gpus["delivered"] * (1 + 1e-12)).all()
 

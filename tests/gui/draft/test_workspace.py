@@ -54,7 +54,7 @@ def _drawn(workspace):
     return [
         np.nan_to_num(values).copy()
         for panel in workspace.charts
-        for _, values in sorted(panel._values.items())
+        for _, values in sorted(panel.figures.values.items())
     ]
 
 
@@ -151,7 +151,7 @@ def test_each_view_of_each_chart_draws_figures(workspace):
         for number in range(len(panel._chart.views)):
             if panel.switch is not None:
                 panel.switch.button(number).click()
-            assert any(np.nan_to_num(values).any() for values in panel._values.values())
+            assert any(np.nan_to_num(values).any() for values in panel.figures.values.values())
 
 
 def test_the_clauses_fold_away_in_a_narrow_window_and_come_back(qtbot, workspace):
