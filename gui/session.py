@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.store.database import Store
 from core.store.history import others_saved
-from core.store.scenarios import ScenarioRow
+from core.store.scenario_lists import ScenarioRow
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
 from core.terms.scenario import Scenario, Status

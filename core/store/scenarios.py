@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlite_utils import Database
 
-from core.errors import StoreError
 from core.store import names
-from core.store.connection import Connection, in_sentences, now
+from core.store.connection import Connection, now
 from core.store.payload import checked_scenario_text, read_scenario
+from core.store.scenario_lists import ScenarioLists, ScenarioRow
 from core.terms.dealfile import VERSION
 from core.terms.scenario import Scenario, Status
-from core.terms.term import Party
 
 UNPLACED = 1_000_000_000
 """The place of a scenario that nobody put anywhere: behind all that have one."""
-
-_LIST = """
-select id, archived_at is not null, revision_id, saved_at, saved_by, name, proposed_by, status,
-    date, case_name, tags, notes
-from scenario where deal_id = ? order by place, date, id
-"""
-
-_SEARCH = """
-select id from scenario where (deal_id = ? or ?) and (archived_at is null or ?)
-    and contains_words(name || ' ' || tags || ' ' || notes || ' ' || proposed_by || ' ' || status
-        || ' ' || case_name || ' ' || saved_by || ' ' || date, ?)
-order by deal_id, place, date, id
-"""
 
 _LATEST = """
 select scenario.deal_id, revision.name, revision.payload, revision.payload_version
@@ -43,49 +27,19 @@ where scenario.id = ? order by revision.id desc limit 1
 """
 
 
-class ScenarioRow(NamedTuple):
-    """What a list shows of a scenario.
-
-    Attributes
-    ----------
-    round
-        Which round of the talks it is, from 1; None while it is a draft.
-    revision_id
-        Number of the revision saved last.
-    saved_by
-        Who saved it last; empty where nobody said so.
-    """
-
-    id: int
-    deal_id: int
-    name: str
-    proposed_by: Party
-    status: Status
-    date: dt.date
-    case: str
-    tags: tuple[str, ...]
-    notes: str
-    archived: bool
-    round: int | None
-    revision_id: int
-    saved_at: dt.datetime
-    saved_by: str
-
-
 class Scenarios(Connection):
     """The scenarios of the store."""
 
     def __init__(self, db: Database, author: str) -> None:
         super().__init__(db, author)
-        self._lists: dict[int, tuple[tuple[int, int], tuple[ScenarioRow, ...]]] = {}
-        db.conn.create_function("contains_words", 2, _contains_words, deterministic=True)
+        self._lists = ScenarioLists(db.conn)
 
     def scenarios(self, deal_id: int, *, archived: bool = False) -> list[ScenarioRow]:
         """Return a deal's scenarios as they were put in order, else by date.
 
         `archived` adds those that are put away.
         """
-        rows = self._listed(deal_id)
+        rows = self._lists.of(deal_id)
         return list(rows) if archived else [row for row in rows if not row.archived]
 
     def search(
@@ -100,17 +54,25 @@ class Scenarios(Connection):
         deal_id
             Search in that deal only.
         """
-        with in_sentences("read"):
-            values = (deal_id, deal_id is None, archived, words)
-            return [number for (number,) in self._db.execute(_SEARCH, values).fetchall()]
+        every = "select id from deal where id = ? or ? order by id"
+        deals = [row["id"] for row in self._rows(every, deal_id, deal_id is None)]
+        found = self._lists.search(words.casefold().split(), deals)
+        return [row.id for row in found if archived or not row.archived]
 
     def order_scenarios(self, deal_id: int, scenario_ids: Sequence[int]) -> None:
         """List these first, in this order; the others of the deal follow by date."""
         with self.transaction():
-            self._db.execute("update scenario set place = ? where deal_id = ?", (UNPLACED, deal_id))
+            placed = "select id, place from scenario where deal_id = ? and place <> ?"
+            before = dict(self._db.execute(placed, (deal_id, UNPLACED)).fetchall())
+            after = dict.fromkeys(before, UNPLACED)
+            after |= {number: place for place, number in enumerate(scenario_ids)}
             self._db.conn.executemany(
-                "update scenario set place = ? where deal_id = ? and id = ?",
-                ((place, deal_id, number) for place, number in enumerate(scenario_ids)),
+                "update scenario set place = ? where id = ? and deal_id = ?",
+                (
+                    (place, number, deal_id)
+                    for number, place in after.items()
+                    if place != before.get(number)
+                ),
             )
 
     def scenario(self, scenario_id: int) -> Scenario:
@@ -201,31 +163,6 @@ class Scenarios(Connection):
         sql = "select name from scenario where deal_id = ? and id <> ? and archived_at is null"
         return {row["name"] for row in self._rows(sql, deal_id, but)}
 
-    def _listed(self, deal_id: int) -> tuple[ScenarioRow, ...]:
-        """Return all rows of a deal, read again only where something was written since."""
-        if self._db.conn.in_transaction:  # what is read may be taken back
-            return self._read_list(deal_id)
-        with in_sentences("read"):
-            version = self._db.execute("pragma data_version").fetchone()[0]
-        stamp = (version, self._db.conn.total_changes)  # written by others, and by this program
-        known = self._lists.get(deal_id)
-        if known is None or known[0] != stamp:
-            known = self._lists[deal_id] = (stamp, self._read_list(deal_id))
-        return known[1]
-
-    def _read_list(self, deal_id: int) -> tuple[ScenarioRow, ...]:
-        connection, lenient = self._db.conn, self._db.conn.text_factory
-        try:
-            connection.text_factory = str  # at once; the other costs a call for each text
-            records = connection.execute(_LIST, (deal_id,)).fetchall()
-        except sqlite3.OperationalError:
-            connection.text_factory = lenient
-            with in_sentences("read"):
-                records = connection.execute(_LIST, (deal_id,)).fetchall()
-        finally:
-            connection.text_factory = lenient
-        return _scenario_rows(deal_id, records)
-
     def _set_scenario_archived(self, scenario_id: int, moment: str | None) -> None:
         with self.transaction():
             self._latest(scenario_id)
@@ -235,63 +172,3 @@ class Scenarios(Connection):
 
 def _named(name: str) -> str:
     return f"The scenario “{name}”"
-
-
-def _contains_words(text: str, words: str) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words.casefold().split())
-
-
-def _scenario_rows(deal_id: int, records: list[tuple[Any, ...]]) -> tuple[ScenarioRow, ...]:
-    # a round is counted although it was put away later: its number stands in letters already sent
-    sent = sorted((record[8], record[0]) for record in records if record[7] != Status.DRAFT)
-    rounds = {number: count for count, (_, number) in enumerate(sent, 1)}
-    return tuple(_scenario_row(deal_id, rounds, *record) for record in records)
-
-
-def _scenario_row(
-    deal_id: int,
-    rounds: Mapping[int, int],
-    number: int,
-    archived: int,
-    revision_id: int,
-    saved_at: str,
-    saved_by: str,
-    name: str,
-    proposed_by: str,
-    status: str,
-    date: str,
-    case: str,
-    tags: str,
-    notes: str,
-) -> ScenarioRow:
-    try:
-        return ScenarioRow(
-            number,
-            deal_id,
-            name,
-            _PARTIES.get(proposed_by) or Party(proposed_by),
-            _STATUS.get(status) or Status(status),
-            _date(date),
-            case,
-            _tags(tags),
-            notes,
-            archived == 1,
-            rounds.get(number),
-            revision_id,
-            dt.datetime.fromisoformat(saved_at),
-            saved_by,
-        )
-    except ValueError as error:
-        raise StoreError(f"{_named(name)} cannot be listed: {error}.") from error
-
-
-# thousands of rows have few dates and tags
-_PARTIES: Mapping[str, Party] = {party.value: party for party in Party}
-_STATUS: Mapping[str, Status] = {status.value: status for status in Status}
-_date = lru_cache(maxsize=4096)(dt.date.fromisoformat)
-
-
-@lru_cache(maxsize=4096)
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))

@@ -8,7 +8,7 @@ from functools import partial
 
 from core.store.database import Store
 from core.store.history import RevisionRow
-from core.store.scenarios import ScenarioRow
+from core.store.scenario_lists import ScenarioRow
 from core.terms.figures import full_date
 from core.terms.scenario import Scenario, Status
 
