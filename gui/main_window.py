@@ -15,7 +15,11 @@ from gui.explain.popover import NumberPopover
 from gui.explain.question import Question, question_of
 from gui.export_dialog import ExportDialog
 from gui.find import palette_items
+from gui.library.archiving import ArchiveCommands
+from gui.library.choosing import ChoosingCommands
 from gui.library.commands import LibraryCommands
+from gui.library.menus import menu_of
+from gui.library.ordering import OrderCommands
 from gui.library.panel import LibraryPanel
 from gui.library.ticks import Ticks
 from gui.messages import Messages
@@ -36,10 +40,6 @@ SPLIT = "library_split"
 TAB = "workspace"
 FOLDED = "library_folded"
 THEME = "theme"
-LIBRARY_MENU = (
-    "rename", "duplicate", "baseline", "", "status_draft", "status_sent", "status_received",
-    "status_signed", "status_rejected", "", "history", "archive", "restore",
-)  # fmt: skip
 LIBRARY_WIDTH = 252  # [px] at the first start
 
 
@@ -57,11 +57,20 @@ class MainWindow(QObject):
         self._settings = settings
         bar = MessageBar()
         self.messages = Messages(bar)
-        self.panel = LibraryPanel(session, themes)
-        self.library = LibraryCommands(session, self.panel, self.messages)
+        self.panel = LibraryPanel(session, themes, settings)
+        self.ticks = Ticks(session, self.panel, settings)
+        archive = ArchiveCommands(session, self.panel, self.messages)
+        self.library = LibraryCommands(session, self.panel, self.messages, archive)
+        self.choosing = ChoosingCommands(session, self.panel, self.ticks, self.messages)
         self.workbook = WorkbookExport(session.document, ExportDialog(shell, bar), bar)
         parts = SimpleNamespace(
-            window=self, library=self.library, document=session.document, workbook=self.workbook
+            window=self,
+            library=self.library,
+            archive=archive,
+            choosing=self.choosing,
+            ordering=OrderCommands(session, self.panel, self.messages),
+            document=session.document,
+            workbook=self.workbook,
         )
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)
@@ -70,7 +79,6 @@ class MainWindow(QObject):
         self.palette = Palette(self._palette_items, shell)
         self.number = NumberPopover(session.document, results, themes, shell)
         self._lay_out(bar)
-        self.ticks = Ticks(session, self.panel, settings)
         self._connect()
         self._restore()
         self.workspaces.build_later()
@@ -148,6 +156,14 @@ class MainWindow(QObject):
     def _connect(self) -> None:
         document, undo_stack = self.session.document, self.session.document.undo_stack
         self.panel.menu_requested.connect(self._on_menu_requested)
+        self.panel.needed.connect(self.actions["show_library"].trigger)
+        self.panel.tree.command.connect(lambda name: self.actions[name].trigger())
+        self.panel.compare_button.clicked.connect(self.actions["compare_ticked"].trigger)
+        self.choosing.compare_requested.connect(
+            lambda: self.show_workspace(self.workspaces.compare.title)
+        )
+        self.ticks.chosen.connect(self.panel.show_compared)
+        self.panel.show_compared(self.ticks.numbers())
         self.shell.file_dropped.connect(self.library.import_file)
         self.shell.closing.connect(self._on_closing)
         self.session.overtaken.connect(self.messages.warn)
@@ -183,7 +199,11 @@ class MainWindow(QObject):
         self._settings.keep(TAB, index)
 
     def _on_menu_requested(self, where: QPoint) -> None:
-        self.actions.menu_of(LIBRARY_MENU, self.panel).popup(where)
+        names = menu_of(self.panel.tree.rows())
+        if names:
+            menu = self.actions.menu_of(names, self.panel)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(where)
 
     def _on_open_requested(self, scenario_id: int) -> None:
         deal_id = self.session.document.deal_id

@@ -11,24 +11,43 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.store.scenario_lists import ScenarioRow
 from core.terms.dealfile import DealFile, write_deal_file
 from core.terms.scenario import Status
 from core.terms.term import Party
+from gui.library.archiving import ArchiveCommands
 from gui.library.history import HistoryDialog
 from gui.library.panel import LibraryPanel
+from gui.library.rows import counted
 from gui.messages import Messages
 from gui.session import Session, new_deal, today
+
+EDITS = {
+    "notes": "Change the notes",
+    "tags": "Change the tags",
+    "date": "Change the date of the offer",
+    "expires": "Change how long the offer stands",
+}
+"""What an edit of what a scenario has beside its terms is called."""
 
 
 class LibraryCommands(QObject):
     """The slots of the commands on what is selected in the library, or else on what is open."""
 
-    def __init__(self, session: Session, panel: LibraryPanel, messages: Messages) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panel: LibraryPanel,
+        messages: Messages,
+        archive: ArchiveCommands,
+    ) -> None:
         super().__init__(panel)
         self._session = session
         self._panel = panel
         self._messages = messages
-        panel.open_requested.connect(session.open)
+        self._archive = archive
+        panel.open_requested.connect(self._on_open_requested)
+        panel.details.edited.connect(self._on_noted)
         panel.model.renamed.connect(
             # Later: the editor is still open while it hands over what was typed.
             self._on_renamed,
@@ -36,7 +55,15 @@ class LibraryCommands(QObject):
         )
 
     def new_scenario(self) -> None:
-        """Add a draft with the terms of the open scenario, and let its name be typed."""
+        """Add a draft with the terms of the open scenario, and let its name be typed.
+
+        Where another deal is selected it is added there, with the terms of its latest scenario.
+        """
+        chosen, scenario_id = self._panel.selected()
+        if chosen in self._panel.model.deal_ids - {self._deal_id()} and scenario_id is None:
+            rows = self._session.store.scenarios(chosen)
+            if rows:
+                self._session.open(chosen, rows[-1].id)
         deal = self._session.document.deal
         draft = replace(
             self._session.document.scenario,
@@ -70,7 +97,7 @@ class LibraryCommands(QObject):
         name = self._session.document.deal.name
         self._messages.say_undoable(
             f"Imported “{name}” with {count} scenario{'s' if count != 1 else ''}.",
-            lambda: self._archive_deal(deal_id),
+            lambda: self._archive.put_deals_away([deal_id]),
         )
 
     def ask_export(self) -> None:
@@ -120,22 +147,21 @@ class LibraryCommands(QObject):
         self._session.open(deal_id, added)
         self._panel.rename(deal_id, added)
 
+    def open_selected(self) -> None:
+        """Open the scenario of the current row."""
+        deal_id, scenario_id = self._panel.selected()
+        if deal_id is not None and scenario_id is not None:
+            self._on_open_requested(deal_id, scenario_id)
+
     def set_status(self, status: Status) -> None:
-        """Say how far the selected scenario has come."""
-        deal_id, scenario_id = self._scenario()
-        before = self._session.store.scenario(scenario_id)
-        if before.status is status:
-            return
-        self._set_status_of(deal_id, scenario_id, status)
-        self._messages.say_undoable(
-            f"“{before.name}” is now {status}.",
-            lambda: self._set_status_of(deal_id, scenario_id, before.status),
-        )
+        """Say how far the selected scenarios have come."""
+        self._set_all("status", status, f"is now {status}", f"Set status to {status}")
 
     def set_proposer(self, side: Party) -> None:
-        """Say which side proposes the open scenario."""
-        text = f"Proposed by the {side}"
-        self._session.document.edit({"scenario.proposed_by": side}, text=text)
+        """Say which side proposes the selected scenarios."""
+        self._set_all(
+            "proposed_by", side, f"is now proposed by the {side}", f"Proposed by the {side}"
+        )
 
     def use_as_baseline(self) -> None:
         self._session.set_baseline(*self._scenario())
@@ -150,33 +176,36 @@ class LibraryCommands(QObject):
         dialog.restored.connect(lambda revision: self._restore(deal_id, scenario_id, revision))
         dialog.show()
 
-    def archive(self) -> None:
-        """Put the selected scenario or deal away."""
-        deal_id, scenario_id = self._panel.selected()
-        if deal_id is None:
-            deal_id, scenario_id = self._open()
-        if scenario_id is None:
-            self._archive_deal(deal_id)
-        else:
-            self._archive_scenario(deal_id, scenario_id)
-
-    def restore(self) -> None:
-        """Bring the selected scenario or deal back from the archive."""
-        deal_id, scenario_id = self._panel.selected()
-        if deal_id is None:
-            return
-        if scenario_id is None:
-            self._session.store.restore_deal(deal_id)
-        else:
-            self._session.store.restore_scenario(scenario_id)
-        self._session.listed.emit()
-
-    def show_archived(self, shown: bool) -> None:
-        self._panel.model.set_archived(shown)
-
     def focus_search(self) -> None:
-        self._panel.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._panel.search_field.selectAll()
+        self._panel.focus_search()
+
+    def choose_sort(self) -> None:
+        self._panel.choose_sort()
+
+    def show_details(self) -> None:
+        """Go to the notes of the current scenario, else of the open one."""
+        self._panel.select(*self._scenario())
+        self._panel.show_details()
+
+    def _on_open_requested(self, deal_id: int, scenario_id: int) -> None:
+        if not self._archive.offers_to_restore(deal_id, scenario_id):
+            self._session.open(deal_id, scenario_id)
+
+    def _on_noted(self, deal_id: int, scenario_id: int, name: str, value: Any) -> None:
+        """Keep what was noted at once, but no edit of the terms that is not saved yet."""
+        session, what = self._session, EDITS[name]
+        if scenario_id == session.document.scenario_id:
+            unsaved = session.unsaved
+            session.document.edit({f"scenario.{name}": value}, text=what)
+            if not unsaved:
+                session.save()
+            return
+        before = session.store.scenario(scenario_id)
+        session.save_other(deal_id, scenario_id, {name: value})
+        self._messages.say_undoable(
+            f"{what} of “{before.name}”: saved.",
+            lambda: session.save_other(deal_id, scenario_id, {name: getattr(before, name)}),
+        )
 
     def _on_renamed(self, deal_id: int, scenario_id: int | None, name: str) -> None:
         if scenario_id is not None:
@@ -186,8 +215,25 @@ class LibraryCommands(QObject):
         else:
             self._session.rename_other_deal(deal_id, name)
 
-    def _set_status_of(self, deal_id: int, scenario_id: int, status: Status) -> None:
-        self._write(deal_id, scenario_id, {"status": status}, f"Set status to {status}")
+    def _set_all(self, name: str, value: Any, said: str, text: str) -> None:
+        """Give all selected scenarios, or the open one, another value of a field."""
+        before = {
+            (deal_id, number): self._session.store.scenario(number)
+            for deal_id, number in self._scenarios()
+        }
+        changed = {key: one for key, one in before.items() if getattr(one, name) != value}
+        if not changed:
+            return
+        for key in changed:
+            self._write(*key, {name: value}, text)
+
+        def take_back() -> None:
+            for key, one in changed.items():
+                self._write(*key, {name: getattr(one, name)}, text)
+
+        names = [f"“{one.name}”" for one in changed.values()]
+        who = names[0] if len(names) == 1 else f"Each of {counted(len(names), 'scenario')}"
+        self._messages.say_undoable(f"{who} {said}.", take_back)
 
     def _write(self, deal_id: int, scenario_id: int, fields: Mapping[str, Any], text: str) -> None:
         """Save other fields of a scenario; of the open one as an edit, with all it was edited."""
@@ -196,38 +242,6 @@ class LibraryCommands(QObject):
             self._session.save_with(changes, text)
         else:
             self._session.save_other(deal_id, scenario_id, fields)
-
-    def _archive_scenario(self, deal_id: int, scenario_id: int) -> None:
-        store = self._session.store
-        name = store.scenario(scenario_id).name
-        store.archive_scenario(scenario_id)
-        self._leave(scenario_id=scenario_id)
-        self._session.listed.emit()
-
-        def bring_back() -> None:
-            store.restore_scenario(scenario_id)
-            self._session.open(deal_id, scenario_id)
-
-        self._messages.say_undoable(f"Archived “{name}”.", bring_back)
-
-    def _archive_deal(self, deal_id: int) -> None:
-        store = self._session.store
-        name = store.deal(deal_id).name
-        store.archive_deal(deal_id)
-        self._leave(deal_id=deal_id)
-        self._session.listed.emit()
-
-        def bring_back() -> None:
-            store.restore_deal(deal_id)
-            self._session.listed.emit()
-
-        self._messages.say_undoable(f"Archived the deal “{name}” with its scenarios.", bring_back)
-
-    def _leave(self, *, deal_id: int | None = None, scenario_id: int | None = None) -> None:
-        """Open something else where what is open was put away."""
-        document = self._session.document
-        if document.scenario_id == scenario_id or document.deal_id == deal_id:
-            self._session.open_next()
 
     def _restore(self, deal_id: int, scenario_id: int, revision: int) -> None:
         """Make an earlier save the latest, as an edit that can be undone."""
@@ -252,6 +266,11 @@ class LibraryCommands(QObject):
         if deal_id is None or scenario_id is None:
             return self._open()
         return deal_id, scenario_id
+
+    def _scenarios(self) -> list[tuple[int, int]]:
+        """Return the scenarios that are selected, or the open one where none is."""
+        rows = [row for row in self._panel.tree.rows() if isinstance(row, ScenarioRow)]
+        return [(row.deal_id, row.id) for row in rows] or [self._open()]
 
     def _window(self) -> QWidget:
         return self._panel.window()

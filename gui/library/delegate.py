@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from functools import lru_cache
 
-from core.store.scenarios import ScenarioRow
-from gui.library.model import Role, caption
-from gui.theme import Themes
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-DEAL_HEIGHT = 34  # [px]
-SCENARIO_HEIGHT = 46  # [px]
+from core.store.scenario_lists import ScenarioRow
+from core.terms.figures import full_date
+from core.terms.term import Party
+from gui.icons import icon
+from gui.library.drawing import Pen, chips_width, draw_chips
+from gui.library.model import Index, Role
+from gui.library.rows import Archive, Marks, excerpt, standing
+from gui.theme import Theme, Themes
+
 GAP = 6  # [px]
-OUTDENT = 24  # [px] that a scenario is moved to the left, where there is no arrow
+ABOVE = 5  # [px] above and below the lines of a row
+OUTDENT = 28  # [px] that a scenario is moved to the left, where there is no arrow
 DOT = 7  # [px] across; marks edits that are not saved
 SMALL = 8.5  # [pt]
+WIDE = 330  # [px] of the tree from which on two lines hold what else takes three
+SIGN = 13  # [px] of the drawing that says that there are notes
+EDGE = 3  # [px] of the bar in the colour of who proposes
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Draws a scenario on two lines, its side's colour at the edge, a dot where it is unsaved."""
+    """Draws a scenario on two or three lines, in words; colours and signs only repeat them."""
 
     def __init__(self, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        is_deal = index.data(Role.SCENARIO_ID) is None
-        height = DEAL_HEIGHT if is_deal else SCENARIO_HEIGHT
-        return QSize(super().sizeHint(option, index).width(), height)
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        # All rows are of one height: ten thousand need not be measured one by one.
+        lines = 1 if is_wide(option.widget) else 2
+        small = QFontMetrics(_small(option.font)).height()
+        high = QFontMetrics(option.font).height() + lines * small + 2 * ABOVE
+        return QSize(option.rect.width(), high)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         plain = _moved_out(option, index)
         self.initStyleOption(plain, index)
         name, plain.text = plain.text, ""
@@ -58,13 +49,28 @@ class LibraryDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
         space = style.subElementRect(
             QStyle.SubElement.SE_ItemViewItemText, plain, option.widget
-        ).adjusted(2, 0, -GAP, 0)
+        ).adjusted(2, ABOVE, -GAP, -ABOVE)
         painter.save()
+        painter.setClipRect(plain.rect)
         row = index.data(Role.ROW)
         if isinstance(row, ScenarioRow):
-            self._paint_scenario(painter, space, index, row, plain.font)
+            edge = QRect(space.left() - 2, space.top() + 2, EDGE, space.height() - 4)
+            self._paint_edge(painter, edge, row.proposed_by)
+            inner = space.adjusted(GAP, 0, 0, 0)
+            lines = _lines(inner, plain.font, 1 if is_wide(option.widget) else 2)
+            self._paint_scenario(painter, lines, index, row, plain.font)
         else:
-            self._line(painter, space, name, "text", _weighted(plain.font, QFont.Weight.DemiBold))
+            first, second = _lines(space, plain.font, 1)
+            if isinstance(row, Archive):
+                sign = QRect(first.left(), first.center().y() - SIGN // 2, SIGN, SIGN)
+                _drawn("archive", self._themes.current).paint(painter, sign)
+                first.setLeft(sign.right() + GAP)
+            words = index.data(Role.WORDS)
+            bold = _weighted(plain.font, QFont.Weight.DemiBold)
+            token = "muted" if getattr(row, "archived", False) else "text"
+            self._pen(token, bold, words).draw(painter, first, name)
+            caption = index.data(Role.CAPTION)
+            self._pen("muted", _small(plain.font)).draw(painter, second, caption)
         painter.restore()
 
     def editorEvent(
@@ -72,54 +78,157 @@ class LibraryDelegate(QStyledItemDelegate):
         event: QEvent,
         model: QAbstractItemModel,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
-        return super().editorEvent(event, model, _moved_out(option, index), index)
+        """Tick with a click on the box; Qt's own way asks for a flag that each row would need."""
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if ticked is None or not isinstance(event, QMouseEvent):
+            return False
+        plain = _moved_out(option, index)
+        self.initStyleOption(plain, index)
+        box = (
+            option.widget.style()
+            .subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, plain, option.widget)
+            .adjusted(-GAP, -GAP, 2, GAP)
+        )
+        if event.button() != Qt.MouseButton.LeftButton or not box.contains(
+            event.position().toPoint()
+        ):
+            return False
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            other = (
+                Qt.CheckState.Unchecked
+                if Qt.CheckState(ticked) is Qt.CheckState.Checked
+                else Qt.CheckState.Checked
+            )
+            return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
+        return True  # pressed in the box: no row is selected, and a double click opens none
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        high = editor.sizeHint().height()
+        editor.setGeometry(option.rect.adjusted(0, 2, -GAP, 0))
+        editor.setFixedHeight(high)
 
     def _paint_scenario(
         self,
         painter: QPainter,
-        space: QRect,
-        index: QModelIndex | QPersistentModelIndex,
+        lines: list[QRect],
+        index: Index,
         row: ScenarioRow,
         font: QFont,
     ) -> None:
-        theme = self._themes.current
-        edge = QRect(space.left() - 2, space.top() + 9, 3, space.height() - 18)
-        painter.fillRect(edge, theme.color(row.proposed_by))
-        inner = space.adjusted(GAP, 5, 0, -5)
-        if index.data(Role.EDITED):
+        marks: Marks = index.data(Role.MARKS)
+        words: tuple[str, ...] = index.data(Role.WORDS)
+        small = self._pen("muted", _small(font), words)
+        weight = QFont.Weight.DemiBold if marks.is_open else QFont.Weight.Normal
+        name = self._pen("muted" if row.archived else "text", _weighted(font, weight), words)
+        chips = ["baseline"] * marks.baseline + list(row.tags)
+        date = full_date(row.date)
+        told = _from_notes(row, date, words)
+        first = self._paint_signs(painter, lines[0], row, marks)
+        if len(lines) == 2:
+            self._paint_chips_at_right(painter, first, row.name, chips, name, small)
+            name.draw(painter, first, row.name)
+            small.draw(painter, lines[1], date, right=True)
+            rest = lines[1].adjusted(0, 0, -small.width(date) - GAP, 0)
+            stands = [standing(row), index.data(Role.CAPTION), told]
+            small.draw(painter, rest, "  ".join(part for part in stands if part))
+            return
+        name.draw(painter, first, row.name)
+        small.draw(painter, lines[1], standing(row))
+        if told:
+            small.draw(painter, lines[2], told)
+            return
+        small.draw(painter, lines[2], date)
+        rest = lines[2].adjusted(small.width(date) + GAP, 0, 0, 0)
+        if row.archived:
+            small.draw(painter, rest, index.data(Role.CAPTION))
+        else:
+            draw_chips(painter, rest, chips, small)
+
+    @staticmethod
+    def _paint_chips_at_right(
+        painter: QPainter, line: QRect, text: str, chips: list[str], name: Pen, small: Pen
+    ) -> None:
+        """Draw chips in the room that a name leaves, and take it from the line."""
+        room = min(
+            chips_width(chips, small), line.width() - min(name.width(text), line.width() // 2) - GAP
+        )
+        if chips and room > 0:
+            draw_chips(painter, line.adjusted(line.width() - room, 0, 0, 0), chips, small)
+            line.setRight(line.right() - room - GAP)
+
+    def _paint_signs(self, painter: QPainter, line: QRect, row: ScenarioRow, marks: Marks) -> QRect:
+        """Draw at the right what the words of a row do not say; return the room that is left."""
+        theme, left = self._themes.current, QRect(line)
+        if marks.edited:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
-            painter.drawEllipse(inner.right() - DOT, inner.top() + 6, DOT, DOT)
+            painter.drawEllipse(left.right() - DOT, left.center().y() - DOT // 2, DOT, DOT)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        beside = DOT + GAP if index.data(Role.EDITED) else 0
-        upper = QRect(inner.left(), inner.top(), inner.width() - beside, inner.height() // 2)
-        lower = QRect(inner.left(), inner.center().y() + 1, inner.width(), inner.height() // 2)
-        weight = QFont.Weight.DemiBold if index.data(Role.OPEN) else QFont.Weight.Normal
-        token = "muted" if row.archived else "text"
-        self._line(painter, upper, row.name, token, _weighted(font, weight))
-        small = QFont(font)
-        small.setPointSizeF(SMALL)
-        baseline = "baseline · " if index.data(Role.BASELINE) else ""
-        self._line(painter, lower, baseline + caption(row, brief=True), "muted", small)
+            left.setRight(left.right() - DOT - GAP)
+        if row.notes:
+            place = QRect(left.right() - SIGN, left.center().y() - SIGN // 2, SIGN, SIGN)
+            _drawn("file-text", theme).paint(painter, place)
+            left.setRight(place.left() - GAP)
+        return left
 
-    def _line(self, painter: QPainter, space: QRect, text: str, token: str, font: QFont) -> None:
-        painter.setFont(font)
-        painter.setPen(self._themes.current.color(token))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, space.width())
-        painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    def _paint_edge(self, painter: QPainter, place: QRect, side: Party) -> None:
+        """Draw whose proposal it is at the left: the lessor's bar is whole, the lessee's is two."""
+        color = self._themes.current.color(side)
+        if side is Party.LESSOR:
+            painter.fillRect(place, color)
+            return
+        half = (place.height() - GAP) // 2
+        painter.fillRect(QRect(place.left(), place.top(), EDGE, half), color)
+        painter.fillRect(QRect(place.left(), place.bottom() + 1 - half, EDGE, half), color)
+
+    def _pen(self, token: str, font: QFont, words: tuple[str, ...] = ()) -> Pen:
+        return Pen(self._themes.current, token, font, words)
 
 
-def _moved_out(
-    option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-) -> QStyleOptionViewItem:
-    """Return where a row is drawn: that of a scenario begins below the arrow of its deal."""
+def is_wide(view: QWidget) -> bool:
+    """Whether a view has room for what stands beside a name."""
+    return view.width() >= WIDE
+
+
+def _lines(space: QRect, font: QFont, small_lines: int) -> list[QRect]:
+    """Return where the name stands and the lines below it, together in the middle."""
+    first, small = QFontMetrics(font).height(), QFontMetrics(_small(font)).height()
+    top = space.center().y() - (first + small_lines * small) // 2
+    lines = [QRect(space.left(), top, space.width(), first)]
+    for _ in range(small_lines):
+        lines.append(QRect(space.left(), lines[-1].bottom() + 1, space.width(), small))
+    return lines
+
+
+def _from_notes(row: ScenarioRow, date: str, words: tuple[str, ...]) -> str:
+    """Return what the notes say of a word of the search that stands nowhere else in the row."""
+    shown = " ".join((row.name, standing(row), date, *row.tags)).casefold()
+    return excerpt(row.notes, tuple(word for word in words if word not in shown))
+
+
+def _moved_out(option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
+    """Return where a row is drawn: that below a deal begins below the deal's arrow."""
     moved = QStyleOptionViewItem(option)
-    if index.data(Role.SCENARIO_ID) is not None:
+    if index.parent().isValid():
         moved.rect = option.rect.adjusted(-OUTDENT, 0, 0, 0)
     return moved
+
+
+@lru_cache(maxsize=8)
+def _drawn(name: str, theme: Theme) -> QIcon:
+    return icon(name, theme, "muted")
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(SMALL)
+    small.setWeight(QFont.Weight.Normal)
+    return small
 
 
 def _weighted(font: QFont, weight: QFont.Weight) -> QFont:

@@ -1,29 +1,32 @@
-"""The deals of the store and their scenarios, as a tree whose rows are known by their numbers."""
+"""The library as it is looked at: searched, sorted, and every row known by its numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from core.store.deals import DealRow
-from core.store.scenarios import ScenarioRow
-from core.terms.figures import full_date
+from core.store.scenario_lists import ScenarioRow
+from gui.library import rows as wording
+from gui.library.finding import Found, find
+from gui.library.rows import Archive, Marks, Row
+from gui.library.sorting import BY_HAND, Sort, in_order
 from gui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+Key = tuple[int | None, int | None]
+"""Deal and scenario of a row: no scenario for a deal, neither for the heading of the archive."""
 
-NO_DEAL = 0  # internal id of the rows of deals; the store numbers from 1
+HEADING: Key = (None, None)
+UNMARKED = Marks()
+OPEN = Marks(is_open=True)
+MANY = 50  # rows that changed, from which on the view is told of all of them at once
 
 
 class Role(IntEnum):
@@ -31,12 +34,10 @@ class Role(IntEnum):
 
     DEAL_ID = Qt.ItemDataRole.UserRole
     SCENARIO_ID = Qt.ItemDataRole.UserRole + 1  # None on the row of a deal
-    EDITED = Qt.ItemDataRole.UserRole + 2
-    OPEN = Qt.ItemDataRole.UserRole + 3
-    BASELINE = Qt.ItemDataRole.UserRole + 4
-    SORT = Qt.ItemDataRole.UserRole + 5
-    SEARCH = Qt.ItemDataRole.UserRole + 6
-    ROW = Qt.ItemDataRole.UserRole + 7
+    ROW = Qt.ItemDataRole.UserRole + 2
+    MARKS = Qt.ItemDataRole.UserRole + 3
+    CAPTION = Qt.ItemDataRole.UserRole + 4  # what stands below the name of a deal
+    WORDS = Qt.ItemDataRole.UserRole + 5  # what is searched for
 
 
 _TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
@@ -44,40 +45,44 @@ _TICK = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column: its title, what a scenario shows in it and what it is sorted by."""
-
-    title: str
-    text: Callable[[ScenarioRow], str]
-    sort: Callable[[ScenarioRow], Any]
-
-
-COLUMNS = (
-    Column("Scenario", lambda row: row.name, lambda row: row.name.casefold()),
-    Column(
-        "Round",
-        lambda row: "" if row.round is None else str(row.round),
-        lambda row: (row.round is None, row.round or 0, row.date),
-    ),
-    Column("Proposed by", lambda row: row.proposed_by, lambda row: (row.proposed_by, row.date)),
-    Column("Status", lambda row: row.status, lambda row: (row.status, row.date)),
-    Column("Date", lambda row: full_date(row.date), lambda row: (row.date, row.id)),
-)
-
-NAME = 0
-DATE = len(COLUMNS) - 1
-
-
-@dataclass(frozen=True)
 class Branch:
-    """A deal and those of its scenarios that are shown."""
+    """A deal, or the archive, and those of its rows that are shown."""
 
-    deal: DealRow
-    scenarios: tuple[ScenarioRow, ...]
+    head: DealRow | Archive
+    rows: Sequence[ScenarioRow | DealRow]
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """What the rows are known by."""
+        return tuple(key_of(row) for row in self.rows)
+
+    @cached_property
+    def places(self) -> Mapping[Key, int]:
+        """The place of each row."""
+        return {key: place for place, key in enumerate(self.keys)}
+
+    @cached_property
+    def caption(self) -> str:
+        """What stands below the name."""
+        if isinstance(self.head, Archive):
+            return f"{self.head.count:,} put away"
+        rounds = sum(isinstance(row, ScenarioRow) and row.round is not None for row in self.rows)
+        return wording.deal_caption(self.head, len(self.rows), rounds)
 
 
-class LibraryModel(QAbstractItemModel):
-    """A tree of two levels, read again whenever the session says that the list has changed."""
+class LibraryModel(QStandardItemModel):
+    """Deals with their scenarios, and last the archive.
+
+    Qt itself keeps which row stands under which, and this class only says what a row shows: so
+    a view of ten thousand rows asks it for those on the screen. (Asked for each index, parent and
+    count, it would take ten times as long to lay them out.)
+    """
+
+    about_to_refill = Signal()
+    """The rows are still there, but other ones are to come."""
+
+    refilled = Signal()
+    """There are other rows, or the same in another order."""
 
     ticks_changed = Signal()
 
@@ -87,10 +92,18 @@ class LibraryModel(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._archived = False
+        self._sort, self._last_first = BY_HAND, False
+        self._typed = ""
         self._ticked: set[int] = set()
-        self._branches = self._read()
-        self._shown = self._states()
+        self._lists: dict[int, Sequence[ScenarioRow]] = {}
+        self._sorted: dict[int, Sequence[ScenarioRow]] = {}
+        self._branches: Sequence[Branch] = ()
+        self._found = Found()
+        self._marked: Mapping[int, Marks] = {}
+        self._open_deal: int | None = None
+        self._read()
+        self._fill(self._gathered())
+        self._repaint()
         session.listed.connect(self.refresh)
 
     @property
@@ -98,180 +111,252 @@ class LibraryModel(QAbstractItemModel):
         """The scenarios that are ticked, of all deals."""
         return frozenset(self._ticked)
 
-    def set_ticked(self, scenario_ids: set[int]) -> None:
+    @property
+    def deal_ids(self) -> frozenset[int]:
+        """The deals that are not put away."""
+        return frozenset(self._lists)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is searched for."""
+        return self._found.words
+
+    @property
+    def sort_in_force(self) -> Sort:
+        """What the scenarios of a deal are sorted by."""
+        return self._sort
+
+    @property
+    def branches(self) -> Sequence[Branch]:
+        """All that is shown."""
+        return self._branches
+
+    def set_ticked(self, scenario_ids: Iterable[int]) -> None:
         """Tick these scenarios and no others."""
-        if scenario_ids != self._ticked:
-            self._ticked = set(scenario_ids)
+        wanted = set(scenario_ids)
+        if wanted != self._ticked:
+            self._ticked = wanted
             self._repaint()
             self.ticks_changed.emit()
 
-    def set_archived(self, shown: bool) -> None:
-        """Show what is archived as well, or not."""
-        self._archived = shown
-        self.refresh()
+    def search(self, typed: str) -> None:
+        """Show only what has all these words."""
+        if typed.split() != self._typed.split():
+            self._typed = typed
+            self._find()
+            self._show(self._gathered())
+
+    def sort_by(self, sort: Sort, *, last_first: bool = False) -> None:
+        """Show the scenarios of every deal in another order."""
+        self._sort, self._last_first = sort, last_first
+        self._sorted.clear()
+        self._show(self._gathered())
 
     def refresh(self) -> None:
         """Read the store again; rows that stay keep their place on screen."""
-        branches = self._read()
-        if _numbers(branches) == _numbers(self._branches):
-            self._branches = branches
-            self._repaint()
-            return
-        self.beginResetModel()
-        self._branches = branches
-        self._shown = self._states()
-        self.endResetModel()
+        self._read()
+        self._show(self._gathered())
+        self._repaint()
 
-    def index_of(self, deal_id: int, scenario_id: int | None) -> QModelIndex:
+    def in_order(self, deal_id: int) -> tuple[int, ...]:
+        """Return all scenarios of a deal as they are sorted, whatever the search hides."""
+        return tuple(row.id for row in self._in_order(deal_id) if not row.archived)
+
+    def index_of(self, deal_id: int | None, scenario_id: int | None) -> QModelIndex:
         """Return the row of a deal or of one of its scenarios; an invalid one if not shown."""
+        key = (deal_id, scenario_id)
         for number, branch in enumerate(self._branches):
-            if branch.deal.id == deal_id:
-                above = self.index(number, NAME)
-                if scenario_id is None:
-                    return above
-                for below, row in enumerate(branch.scenarios):
-                    if row.id == scenario_id:
-                        return self.index(below, NAME, above)
+            if key_of(branch.head) == key:
+                return self.index(number, 0)
+            if key in branch.places:
+                return self.index(branch.places[key], 0, self.index(number, 0))
         return QModelIndex()
-
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        parent = parent or QModelIndex()
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        if not parent.isValid():
-            return self.createIndex(row, column, NO_DEAL)
-        return self.createIndex(row, column, self._branches[parent.row()].deal.id)
-
-    def parent(self, child: Index | None = None) -> Any:  # QObject's own parent() has no argument
-        if child is None:
-            return super().parent()
-        if not child.isValid() or child.internalId() == NO_DEAL:
-            return QModelIndex()
-        return self.index_of(child.internalId(), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        if parent is None or not parent.isValid():
-            return len(self._branches)
-        if parent.internalId() != NO_DEAL or parent.column() != NAME:
-            return 0
-        return len(self._branches[parent.row()].scenarios)
-
-    def columnCount(self, _parent: Index | None = None) -> int:
-        return len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        found = super().flags(index)
-        if not index.isValid() or index.column() != NAME:
-            return found
-        found |= Qt.ItemFlag.ItemIsEditable
-        if index.internalId() != NO_DEAL:
-            found |= Qt.ItemFlag.ItemIsUserCheckable
-        return found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if index.internalId() == NO_DEAL:
-            return self._deal_data(self._branches[index.row()].deal, index.column(), role)
-        branch = self._branches[self.index_of(index.internalId(), None).row()]
-        return self._scenario_data(branch.scenarios[index.row()], index.column(), role)
+        above = index.parent()
+        branch = self._branches[(above if above.isValid() else index).row()]
+        row = branch.rows[index.row()] if above.isValid() else branch.head
+        if role in _TEXT:
+            return wording.title(row)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            if not isinstance(row, ScenarioRow) or row.archived:
+                return None
+            return _TICK[row.id in self._ticked]
+        return self._said(row, branch, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        scenario_id = self.data(index, Role.SCENARIO_ID)
+        deal_id, scenario_id = index.data(Role.DEAL_ID), index.data(Role.SCENARIO_ID)
         if role == Qt.ItemDataRole.CheckStateRole and scenario_id is not None:
             ticked = Qt.CheckState(value) is Qt.CheckState.Checked
             self.set_ticked(
                 self._ticked | {scenario_id} if ticked else self._ticked - {scenario_id}
             )
             return True
-        if role != Qt.ItemDataRole.EditRole or not value.strip() or value == self.data(index):
+        typed = value.strip() if role == Qt.ItemDataRole.EditRole else ""
+        if deal_id is None or not typed or typed == index.data():
             return False
-        self.renamed.emit(self.data(index, Role.DEAL_ID), scenario_id, value.strip())
+        self.renamed.emit(deal_id, scenario_id, typed)
         return True
 
-    def _read(self) -> tuple[Branch, ...]:
+    def _said(self, row: Row, branch: Branch, role: int) -> Any:
+        """Return what a row says beyond its name and its tick."""
+        caption, marks = self._caption(row, branch), self._marks_of(row)
+        said: dict[int, Callable[[], Any]] = {
+            Role.DEAL_ID: lambda: key_of(row)[0],
+            Role.SCENARIO_ID: lambda: key_of(row)[1],
+            Role.ROW: lambda: row,
+            Role.MARKS: lambda: marks,
+            Role.CAPTION: lambda: caption,
+            Role.WORDS: lambda: self._found.words,
+            Qt.ItemDataRole.ToolTipRole: lambda: wording.tooltip(row, marks, caption),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: wording.spoken(row, marks, caption),
+            Qt.ItemDataRole.AccessibleDescriptionRole: lambda: getattr(row, "notes", ""),
+        }
+        return said[role]() if role in said else None
+
+    def _caption(self, row: Row, branch: Branch) -> str:
+        """Return what stands below a name; of a scenario put away, the deal it belongs to."""
+        if isinstance(row, ScenarioRow):
+            return row.archived * self._deal_names.get(row.deal_id, "")
+        if isinstance(row, DealRow) and row.archived:
+            return wording.deal_caption(row, 0, 0)
+        return branch.caption
+
+    def _marks_of(self, row: Row) -> Marks:
+        if isinstance(row, ScenarioRow):
+            return self._marked.get(row.id, UNMARKED)
+        return OPEN if key_of(row) == (self._open_deal, None) else UNMARKED
+
+    def _read(self) -> None:
+        """Read the lists of the store, which keeps them where nothing was written."""
         store = self._session.store
-        return tuple(
-            Branch(deal, tuple(store.scenarios(deal.id, archived=self._archived)))
-            for deal in store.deals(archived=self._archived)
-        )
+        self._deals = store.deals(archived=True)
+        self._deal_names = {deal.id: deal.name for deal in self._deals}
+        before = self._lists
+        self._lists = {
+            deal.id: store.scenarios(deal.id, archived=True)
+            for deal in self._deals
+            if not deal.archived
+        }
+        if self._lists != before:
+            self._sorted.clear()
+            if self._typed:
+                self._find()
+
+    def _find(self) -> None:
+        self._found = find(self._session.store, self._deals, self._typed)
+
+    def _in_order(self, deal_id: int) -> Sequence[ScenarioRow]:
+        if deal_id not in self._sorted:
+            rows = self._lists.get(deal_id, ())
+            self._sorted[deal_id] = in_order(rows, self._sort, last_first=self._last_first)
+        return self._sorted[deal_id]
+
+    def _gathered(self) -> tuple[Branch, ...]:
+        """Return what is to be shown, sorted and searched."""
+        found, shown = self._found, []
+        put_away: list[ScenarioRow | DealRow] = [
+            deal for deal in self._deals if deal.archived and found.has(deal.id)
+        ]
+        for deal in self._deals:
+            if deal.archived:
+                continue
+            rows = found.of(deal.id, self._in_order(deal.id))
+            live = [row for row in rows if not row.archived]
+            if len(live) < len(rows):
+                put_away += [row for row in rows if row.archived]
+            if live or found.has(deal.id):
+                shown.append(Branch(deal, live))
+        if put_away:
+            shown.append(Branch(Archive(count=len(put_away)), put_away))
+        return tuple(shown)
+
+    def _show(self, branches: Sequence[Branch]) -> None:
+        """Take over what is to be shown; rows that are the same ones are painted anew at most."""
+        before = self._branches
+        if _keys(branches) != _keys(before):
+            self._fill(branches)
+            return
+        self._branches = branches
+        for old, new in zip(before, branches, strict=True):
+            changed = [row for row, was in zip(new.rows, old.rows, strict=True) if row != was]
+            heads = [new.head] if (new.head, new.caption) != (old.head, old.caption) else []
+            self._tell([key_of(row) for row in (*heads, *changed)])
+
+    def _fill(self, branches: Sequence[Branch]) -> None:
+        self.about_to_refill.emit()
+        self.beginResetModel()
+        with QSignalBlocker(self):  # all at once, not row by row
+            self.removeRows(0, self.rowCount())
+            self.setColumnCount(1)
+            self._branches = branches
+            self.invisibleRootItem().appendRows([_item(branch) for branch in branches])
+        self.endResetModel()
+        self.refilled.emit()
+
+    def _marks(self) -> dict[int, Marks]:
+        """Return the marks of all scenarios that have any."""
+        session = self._session
+        baselines = {session.baseline_id(deal.id) for deal in self._deals}
+        some = {session.document.scenario_id, *baselines, *session.edited, *self._ticked}
+        return {
+            number: Marks(
+                edited=number in session.edited,
+                is_open=number == session.document.scenario_id,
+                baseline=number in baselines,
+                ticked=number in self._ticked,
+            )
+            for number in some
+            if number is not None
+        }
 
     def _repaint(self) -> None:
-        """Tell of the rows that show something else now: in a drag one, if any."""
-        before, self._shown = self._shown, self._states()
-        for key, state in self._shown.items():
-            if before.get(key) != state:
-                first = self.index_of(*key)
-                self.dataChanged.emit(first, first.siblingAtColumn(len(COLUMNS) - 1))
-
-    def _states(self) -> dict[tuple[int, int | None], tuple[Any, ...]]:
-        """Return all that a row shows, by its deal and scenario."""
-        session, document = self._session, self._session.document
-        states: dict[tuple[int, int | None], tuple[Any, ...]] = {}
-        for deal, scenarios in ((branch.deal, branch.scenarios) for branch in self._branches):
-            baseline = session.baseline_id(deal.id)
-            states[deal.id, None] = (deal, deal.id == document.deal_id)
-            for row in scenarios:
-                states[deal.id, row.id] = (
-                    row,
-                    row.id in session.edited,
-                    row.id == document.scenario_id,
-                    row.id == baseline,
-                    row.id in self._ticked,
-                )
-        return states
-
-    def _deal_data(self, deal: DealRow, column: int, role: int) -> Any:
-        said: dict[int, Any] = {
-            Role.SORT: deal.id,
-            Role.DEAL_ID: deal.id,
-            Role.OPEN: deal.id == self._session.document.deal_id,
-            Role.SEARCH: deal.name.casefold(),
-            Role.ROW: deal,
+        """Tell of the rows whose marks are others now: in a drag one, if any."""
+        before, self._marked = self._marked, self._marks()
+        was_open, self._open_deal = self._open_deal, self._session.document.deal_id
+        changed = {
+            number
+            for number in (*before, *self._marked)
+            if before.get(number) != self._marked.get(number)
         }
-        if column == NAME:
-            said |= dict.fromkeys((*_TEXT, Qt.ItemDataRole.ToolTipRole), deal.name)
-        return said.get(role)
+        if was_open != self._open_deal:
+            self._tell([(deal_id, None) for deal_id in (was_open, self._open_deal)])
+        if changed:
+            keys = [key for branch in self._branches for key in branch.keys if key[1] in changed]
+            self._tell(keys)
 
-    def _scenario_data(self, row: ScenarioRow, column: int, role: int) -> Any:
-        shown = COLUMNS[column]
-        edited = row.id in self._session.edited
-        said: dict[int, Any] = {
-            Role.DEAL_ID: row.deal_id,
-            Role.SCENARIO_ID: row.id,
-            Role.EDITED: edited,
-            Role.OPEN: row.id == self._session.document.scenario_id,
-            Role.BASELINE: row.id == self._session.baseline_id(row.deal_id),
-            Role.ROW: row,
-            Role.SORT: shown.sort(row),
-            Role.SEARCH: " ".join((*(each.text(row) for each in COLUMNS), *row.tags)).casefold(),
-            **dict.fromkeys(_TEXT, shown.text(row)),
-        }
-        if column == NAME:
-            ticked = row.id in self._ticked
-            told = f"{row.name}, {caption(row)}{', with edits that are not saved' * edited}"
-            said |= {
-                Qt.ItemDataRole.CheckStateRole: _TICK[ticked],
-                Qt.ItemDataRole.ToolTipRole: told,
-                Qt.ItemDataRole.AccessibleTextRole: told,
-            }
-        return said.get(role)
+    def _tell(self, keys: Sequence[Key]) -> None:
+        if len(keys) > MANY:
+            for number, branch in enumerate(self._branches):
+                above = self.index(number, 0)
+                if branch.rows:
+                    last = self.index(len(branch.rows) - 1, 0, above)
+                    self.dataChanged.emit(self.index(0, 0, above), last)
+            return
+        for index in (self.index_of(*key) for key in keys):
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
 
-def caption(row: ScenarioRow, *, brief: bool = False) -> str:
-    """Return what a list says of a scenario below its name; in brief for a narrow one."""
-    number = "" if row.round is None else f"round {row.round} {'' if brief else '· '}"
-    day = f"{row.date.day} {row.date:%b %y}" if brief else full_date(row.date)
-    archived = " · archived" if row.archived else ""
-    return f"{number}{row.status} · {day} · {row.proposed_by}{archived}"
+def key_of(row: Row) -> Key:
+    """Return what a row is known by."""
+    if isinstance(row, ScenarioRow):
+        return row.deal_id, row.id
+    return (row.id, None) if isinstance(row, DealRow) else HEADING
 
 
-def _numbers(branches: tuple[Branch, ...]) -> list[tuple[int, tuple[int, ...]]]:
-    return [(branch.deal.id, tuple(row.id for row in branch.scenarios)) for branch in branches]
+def _keys(branches: Sequence[Branch]) -> list[tuple[Key, tuple[Key, ...]]]:
+    return [(key_of(branch.head), branch.keys) for branch in branches]
+
+
+def _item(branch: Branch) -> QStandardItem:
+    """Return the place of a branch with as many places under it as it has rows."""
+    item = QStandardItem()
+    flag = Qt.ItemFlag
+    editable = flag.ItemIsEditable if isinstance(branch.head, DealRow) else flag.NoItemFlags
+    item.setFlags(flag.ItemIsEnabled | flag.ItemIsSelectable | editable)
+    item.setColumnCount(1)
+    item.setRowCount(len(branch.rows))
+    return item

@@ -8,9 +8,12 @@ from gui.library.panel import LibraryPanel
 from gui.session import Session
 from gui.settings import Settings
 
+MOST_AT_FIRST = 8  # columns that a comparison still shows without scrolling for long
+NEVER = "never"
+
 
 class Ticks(QObject):
-    """Keeps the ticks of the open deal; a deal seen for the first time has all of them ticked."""
+    """Keeps the ticks of every deal; one that is opened for the first time has its last ticked."""
 
     chosen = Signal(object)
     """The ticked scenarios of the open deal, in the order in which the library lists them."""
@@ -20,35 +23,49 @@ class Ticks(QObject):
         self._session = session
         self._panel = panel
         self._settings = settings
-        self._deal_id: int | None = None
+        self._known: set[int] = set()
+        self._kept: dict[int, tuple[int, ...]] = {}
+        self._said: tuple[int, ...] = ()
         panel.ticks_changed.connect(self._on_ticked)
+        panel.model.refilled.connect(self._on_ticked)
         session.listed.connect(self._on_listed)
         self._on_listed()
 
-    def numbers(self) -> tuple[int, ...]:
-        """Return the ticked scenarios of the open deal, in the order of the library."""
-        deal_id = self._session.document.deal_id
+    def numbers(self, deal_id: int | None = None) -> tuple[int, ...]:
+        """Return the ticked scenarios of a deal, else of the open one, as the library sorts them.
+
+        What a search hides is compared all the same.
+        """
+        deal_id = self._session.document.deal_id if deal_id is None else deal_id
         if deal_id is None:
             return ()
-        shown = self._panel.scenarios_shown(deal_id)
         ticked = self._panel.model.ticked
-        return tuple(number for number in shown if number in ticked)
+        return tuple(one for one in self._panel.model.in_order(deal_id) if one in ticked)
 
     def _on_listed(self) -> None:
-        """Take over the ticks of another deal as soon as it is open."""
-        deal_id = self._session.document.deal_id
-        if deal_id is None or deal_id == self._deal_id:
-            return
-        self._deal_id = deal_id
-        known = [row.id for row in self._session.store.scenarios(deal_id)]
-        remembered = self._settings.text(_key(deal_id), ",".join(map(str, known)))
-        wanted = {int(number) for number in remembered.split(",") if number}
-        self._panel.model.set_ticked(wanted & set(known))
+        """Bring back the ticks of deals that are new here."""
+        model, opened = self._panel.model, self._session.document.deal_id
+        wanted = set(model.ticked)
+        for deal_id in model.deal_ids - self._known:
+            remembered = self._settings.text(_key(deal_id), NEVER)
+            if remembered == NEVER and deal_id != opened:
+                continue
+            self._known.add(deal_id)
+            listed = model.in_order(deal_id)
+            numbers = {int(one) for one in remembered.split(",") if one.isdigit()}
+            wanted |= set(listed[-MOST_AT_FIRST:]) if remembered == NEVER else numbers & set(listed)
+        model.set_ticked(wanted)
+        self._on_ticked()
 
     def _on_ticked(self) -> None:
-        if self._deal_id is not None:
-            numbers = self.numbers()
-            self._settings.keep(_key(self._deal_id), ",".join(map(str, numbers)))
+        for deal_id in self._known:
+            numbers = self.numbers(deal_id)
+            if self._kept.get(deal_id) != numbers:
+                self._kept[deal_id] = numbers
+                self._settings.keep(_key(deal_id), ",".join(map(str, numbers)))
+        numbers = self.numbers()
+        if numbers != self._said:
+            self._said = numbers
             self.chosen.emit(numbers)
 
 

@@ -11,6 +11,7 @@ from core.terms.term import Party
 from gui.commands import COMMANDS
 from gui.forms.input_editor import InputEditor
 from gui.library.model import Role
+from gui.library.sorting import sort_of
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.shell import Shell
@@ -148,7 +149,8 @@ def test_a_deal_file_dropped_on_the_window_is_imported_and_can_be_taken_back(qtb
 
 def test_a_double_click_in_the_library_opens_that_scenario_in_any_order(qtbot, main):
     panel, document = main.panel, main.session.document
-    main.panel._descending.setChecked(True)
+    panel.sorting.choose(sort_of("date"))
+    panel.sorting.last_first.setChecked(True)
     wanted = panel.scenarios_shown(document.deal_id)[1]
     panel.select(document.deal_id, wanted)
     index = panel.tree.currentIndex()
