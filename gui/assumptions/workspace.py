@@ -18,8 +18,10 @@ from core.terms.uncertainty import Uncertainty
 from gui.assumptions.cases_editor import CasesEditor
 from gui.assumptions.comparables_page import ComparablesPage
 from gui.assumptions.deal_page import DealPage
-from gui.assumptions.form_page import FormPage
+from gui.assumptions.form_page import FormPage, titled
 from gui.assumptions.gains_readout import GainsReadout
+from gui.assumptions.live_charts import PowerChart, RentChart, SupplyChart
+from gui.assumptions.rent_table import rent_table
 from gui.assumptions.side_note import SideNote
 from gui.assumptions.sources_table import SourcesTable
 from gui.document import LeaseDocument
@@ -76,6 +78,11 @@ class AssumptionsWorkspace(QWidget):
         self.deal = DealPage(document)
         self.cases = CasesEditor(document)
         self.sources = SourcesTable(document)
+        self.charts = {
+            "Facility": PowerChart(document, results, themes),
+            "Market": RentChart(document, results, themes),
+            "Lessee": SupplyChart(document, results, themes),
+        }
         self.comparables = ComparablesPage(document, results, themes)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -117,8 +124,22 @@ class AssumptionsWorkspace(QWidget):
     def _lay_out(self) -> None:
         forms = self.forms
         pages: Sequence[tuple[str, QWidget]] = (
-            ("Facility", FormPage(forms["Facility"], table=self.fleets, title=Fleet.section)),
-            ("Market", FormPage(forms["Market"])),
+            (
+                "Facility",
+                FormPage(
+                    forms["Facility"],
+                    table=self.fleets,
+                    title=Fleet.section,
+                    others=(self.charts["Facility"],),
+                ),
+            ),
+            (
+                "Market",
+                FormPage(
+                    forms["Market"],
+                    others=(self.charts["Market"], titled("Public rents", rent_table())),
+                ),
+            ),
             ("Lessor", FormPage(forms["Lessor"], note=SideNote(self._document, Party.LESSOR))),
             (
                 "Lessee",
@@ -126,6 +147,7 @@ class AssumptionsWorkspace(QWidget):
                     forms["Lessee"],
                     table=self.supply,
                     title=Supply.section,
+                    others=(self.charts["Lessee"],),
                     note=SideNote(self._document, Party.LESSEE),
                 ),
             ),
