@@ -12,7 +12,8 @@ from core.engine.lines import LINES
 from core.study.assumed import power_picture, rent_picture, supply_picture
 from core.terms.deal import Deal
 from core.terms.units import Unit
-from gui.charts.chart_card import ChartCard, Values
+from gui.charts.chart_card import ChartCard
+from gui.charts.figures import Values
 from gui.charts.mark import Mark
 from gui.charts.series_spec import Kind, SeriesSpec
 from gui.document import LeaseDocument
