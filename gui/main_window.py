@@ -173,6 +173,7 @@ class MainWindow(QObject):
         self.status_line.key_chosen.connect(self.show_input)
         self.workspaces.asked.connect(self.number.ask)
         self.number.input_chosen.connect(self.show_input)
+        self.library.redline_requested.connect(self._on_redline_requested)
         self.themes.changed.connect(self._on_theme_changed)
         self.workspaces.currentChanged.connect(self._on_tab_changed)
         for moved in (undo_stack.undoTextChanged, undo_stack.redoTextChanged):
@@ -210,6 +211,13 @@ class MainWindow(QObject):
         if deal_id is not None:
             self.session.open(deal_id, scenario_id)
             self.show_workspace(self.workspaces.draft.title)
+
+    def _on_redline_requested(self, deal_id: int, scenario_id: int, revision: int) -> None:
+        if scenario_id != self.session.document.scenario_id:
+            self.session.open(deal_id, scenario_id)
+        documents = self.workspaces.documents
+        self.show_workspace(documents.title)
+        documents.against.choose(("save", revision))
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self.actions.paint(theme)

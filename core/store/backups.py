@@ -1,4 +1,4 @@
-"""Copies of the store: one a day, one before each change of its form, and what was damaged.
+"""Copies of the store: by day and hour, before each change of its form, and what was damaged.
 
 A copy is checked before it takes the place of an older one, so that it never hands damage on.
 """
@@ -19,10 +19,14 @@ from core.store.connection import BUSY_SECONDS
 KEPT_DAYS = 7
 """Daily copies that are kept."""
 
+KEPT_HOURS = 12
+"""Hourly copies that are kept."""
+
 KEPT_BEFORE_RESTORE = 7
 """Copies that are kept of what stood in the store before an earlier copy was brought back."""
 
 _DAILY = "????-??-??"
+_HOURLY = "????-??-?? ????"
 _BEFORE_RESTORE = "before restore ????-??-?? ??????"
 _LOG = "-wal"
 COMPANIONS = (_LOG, "-shm", "-journal")
@@ -34,19 +38,24 @@ def folder(store: Path) -> Path:
     return store.parent / "backups"
 
 
-def copies(store: Path) -> list[Path]:
-    """Return the copies there are, the newest first."""
-    found = folder(store).glob(f"{store.stem} *{store.suffix}")
+def copies(store: Path, label: str = "*") -> list[Path]:
+    """Return the copies there are, or those with a label, the newest first."""
+    found = folder(store).glob(f"{store.stem} {label}{store.suffix}")
     return sorted(found, key=lambda copy: copy.stat().st_mtime_ns, reverse=True)
 
 
 def copy_daily(store: Path) -> None:
-    """Copy the store as that of today, if it changed since the last copy; keep a few days."""
-    newest = copies(store)[:1]
-    if newest and newest[0].stat().st_mtime_ns >= _changed_at(store):
-        return
-    copy(store, dt.date.today().isoformat())
-    _keep(KEPT_DAYS, store, _DAILY)
+    """Copy the store as that of today, if it changed since the last such; keep a few days."""
+    if _changed(store, _DAILY):
+        copy(store, dt.date.today().isoformat())
+        _keep(KEPT_DAYS, store, _DAILY)
+
+
+def copy_hourly(store: Path) -> None:
+    """Copy the store as that of this hour, if it changed since any copy; keep some hours."""
+    if _changed(store, "*"):
+        copy(store, f"{dt.datetime.now():%Y-%m-%d %H00}")
+        _keep(KEPT_HOURS, store, _HOURLY)
 
 
 def copy_before_restore(store: Path) -> Path:
@@ -119,10 +128,22 @@ def set_aside(store: Path) -> Path:
     return aside
 
 
+def keep_taken(other: Path, store: Path) -> Path:
+    """Rename a store of which everything was taken over, and return its new path."""
+    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M%S}"
+    return other.rename(other.with_name(f"{store.stem} taken over {stamp}{other.suffix}"))
+
+
 def _keep(most: int, store: Path, label: str) -> None:
     """Delete all but the newest copies with a label that ends in when they were made."""
     for old in sorted(folder(store).glob(f"{store.stem} {label}{store.suffix}"))[:-most]:
         old.unlink(missing_ok=True)
+
+
+def _changed(store: Path, label: str) -> bool:
+    """Return whether the store was written to since its newest copy with a label."""
+    newest = copies(store, label)[:1]
+    return not newest or newest[0].stat().st_mtime_ns < _changed_at(store)
 
 
 def _changed_at(store: Path) -> int:

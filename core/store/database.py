@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -25,6 +26,15 @@ from core.terms.dealfile import DealFile
 FILE_NAME = "lease-desk.sqlite3"
 
 
+_SEEN = """
+select (select max(id) from deal_revision) as deals,
+    (select max(id) from scenario_revision) as saves,
+    (select count(archived_at) from deal) as archived_deals, count(archived_at) as archived,
+    total(place * id) as places
+from scenario
+"""
+"""What is another one whenever a list of deals or scenarios is."""
+
 _GONE = (
     "There was no store {path}, so an empty one was begun. Its copies are still there, the newest "
     "as {copied}; it can be brought back."
@@ -33,11 +43,18 @@ _GONE = (
 
 @dataclass(frozen=True, kw_only=True)
 class StoreCopy:
-    """A copy of the store; its label says of which day it is, or before what it was made."""
+    """A copy of the store; its label says of which day or hour it is, or before what it was made.
+
+    Attributes
+    ----------
+    size
+        Of its file. [bytes]
+    """
 
     path: Path
     label: str
     made_at: dt.datetime
+    size: int
 
 
 class Store(TakeOver, Undo):
@@ -57,6 +74,9 @@ class Store(TakeOver, Undo):
         super().__init__(db, author)
         self.path = path
         self.notice = notice
+        self._version: int | None = None  # of the file, as others wrote it
+        self._seen: list[dict[str, Any]] = []
+        self.written_elsewhere()
 
     def __enter__(self) -> Store:
         return self
@@ -76,16 +96,17 @@ class Store(TakeOver, Undo):
         with suppress(OSError, sqlite3.Error):
             backups.copy_daily(self.path)
 
-    def back_up(self) -> None:
-        """Copy the file as that of today, if it changed; the copy is checked, old ones go.
+    def written_elsewhere(self) -> bool:
+        """Return whether a list shows something else since this was asked last, by other programs.
 
-        Raises
-        ------
-        StoreError
-            If the copy cannot be made.
+        It does not look at what was only edited there and not saved.
         """
-        with _copying():
-            backups.copy_daily(self.path)
+        version = self._rows("pragma data_version")[0]["data_version"]
+        if version == self._version:
+            return False
+        self._version = version
+        seen, self._seen = self._seen, self._rows(_SEEN)
+        return seen != self._seen
 
     def copies(self) -> list[StoreCopy]:
         """Return the copies there are of the store, the newest first."""
@@ -94,6 +115,7 @@ class Store(TakeOver, Undo):
                 path=copied,
                 label=copied.stem.removeprefix(f"{self.path.stem} "),
                 made_at=dt.datetime.fromtimestamp(copied.stat().st_mtime, dt.UTC),
+                size=copied.stat().st_size,
             )
             for copied in backups.copies(self.path)
         ]
@@ -125,6 +147,28 @@ class Store(TakeOver, Undo):
                 source.close()
                 self._lists.clear()
         return before
+
+    def conflicts(self) -> list[Path]:
+        """Return the files that a syncing folder kept because two machines wrote the store."""
+        return conflicts(self.path) if service_of(self.path) else []
+
+    def take_over_conflict(self, other: Path) -> str:
+        """Append what another machine saved meanwhile; return the sentence for it.
+
+        The file is renamed, so that it is not found again; nothing of it is deleted.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be read or renamed, or this store cannot be written.
+        """
+        try:
+            taken = self.take_over(other, elsewhere=True)
+            kept = backups.keep_taken(other, self.path)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"{other} cannot be taken over: {error}.") from error
+        lost = f" {taken.unreadable} parts of it cannot be read." if taken.unreadable else ""
+        return f"{taken} of {other.name} were taken over.{lost} The file is now {kept.name}."
 
     def add_deal(self, content: DealFile) -> int:
         """Add a deal with its scenarios, as a deal file has them, and return its number."""
@@ -178,6 +222,20 @@ def open_store(path: Path | None = None, *, author: str | None = None) -> Store:
         notices += _copy(path)
     store.notice = "\n".join([*notices, *_synced(path)])
     return store
+
+
+def back_up(path: Path) -> None:
+    """Copy a store as that of this hour, if it changed; the copy is checked, old ones go.
+
+    In any thread, while programs may be using the store.
+
+    Raises
+    ------
+    StoreError
+        If the copy cannot be made.
+    """
+    with _copying():
+        backups.copy_hourly(path)
 
 
 def data_path() -> Path:

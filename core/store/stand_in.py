@@ -11,7 +11,6 @@ import os
 import sqlite3
 import tempfile
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 import platformdirs
@@ -104,8 +103,7 @@ def _take_back(store: Store, other: Path) -> None:
     """Take over what was saved in a stand-in, and keep it under another name."""
     try:
         taken = store.take_over(other)
-        stamp = f"{datetime.now():%Y-%m-%d %H%M%S}"
-        other.rename(other.with_name(f"{store.path.stem} taken over {stamp}{other.suffix}"))
+        backups.keep_taken(other, store.path)
     except (StoreError, OSError, sqlite3.Error) as error:
         says = f"What was saved in {other} while the store could not be used stays there: {error}"
     else:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.store.scenario_lists import ScenarioRow
@@ -33,6 +33,9 @@ EDITS = {
 
 class LibraryCommands(QObject):
     """The slots of the commands on what is selected in the library, or else on what is open."""
+
+    redline_requested = Signal(int, int, int)
+    """Of which deal, which scenario, and against which of its saves."""
 
     def __init__(
         self,
@@ -174,6 +177,9 @@ class LibraryCommands(QObject):
         deal_id, scenario_id = self._scenario()
         dialog = HistoryDialog(self._session.store, scenario_id, self._window())
         dialog.restored.connect(lambda revision: self._restore(deal_id, scenario_id, revision))
+        dialog.redline_requested.connect(
+            lambda revision: self.redline_requested.emit(deal_id, scenario_id, revision)
+        )
         dialog.show()
 
     def focus_search(self) -> None:

@@ -2,90 +2,184 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from core.errors import StoreError
+from core.store.changed import lines_of, summary
 from core.store.database import Store
-from core.terms.differences import differences
-from core.terms.lease import TERMS
-from core.terms.wording import value_text
+from core.store.history import Changes, RevisionRow
+from core.terms.figures import NONE, full_date
 from gui.widgets.style import set_role
+from gui.widgets.table_view import TableView
 
-REVISION = Qt.ItemDataRole.UserRole
-SHOWN = 4  # changes that a row names; its tooltip has them all
+SAVES = ("Save", "Saved", "By", "Status", "Changed from the save before")
+LINES = ("Term", "Before", "After")
+CHANGED = len(SAVES) - 1
+FIRST = "the first save"
+GAP = 8  # [px]
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ONE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class HistoryDialog(QDialog):
-    """Lists the saves of a scenario, the newest first, with what each changed."""
+    """Lists the saves of a scenario, the newest first; one or two of them in full below.
+
+    One row shows what that save changed, several what differs between the oldest and the newest
+    of them.
+    """
 
     restored = Signal(int)
     """The revision to go back to."""
+
+    redline_requested = Signal(int)
+    """The revision against which the term sheet is to be redlined."""
 
     def __init__(self, store: Store, scenario_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._store = store
-        self._scenario_id = scenario_id
+        self._rows = store.history(scenario_id)
         self.setWindowTitle("History")
-        self.resize(760, 420)
+        self.resize(900, 600)
         title = QLabel(store.scenario(scenario_id).name)
         set_role(title, "title")
-        self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.setAccessibleName("Saves of the scenario")
-        self.list.setHeaderLabels(["Saved", "Status", "Changed"])
-        self._fill()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._restore = QPushButton("Go back to this save")
-        buttons.addButton(self._restore, QDialogButtonBox.ButtonRole.ActionRole)
-        self._restore.clicked.connect(self._on_restore)
-        buttons.rejected.connect(self.close)
-        self.list.currentItemChanged.connect(self._on_selected)
+        self.saves = self._make_saves()
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        set_role(self.told, "heading")
+        self._lines = QStandardItemModel(0, len(LINES), self)
+        self.lines = TableView(self._lines, sortable=False)
+        self.lines.setAccessibleName("What differs")
+        header = self.lines.horizontalHeader()
+        header.setDefaultAlignment(LEFT)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.addWidget(title)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        self._on_selected()
+        column.addWidget(self._make_halves(), 1)
+        column.addWidget(self._make_buttons())
+        self._next = 0  # row whose changes are worked out next
+        self._slices = QTimer(self)
+        self._slices.timeout.connect(self._tell_next)
+        self._slices.start(0)
+        self._selection = self.saves.selectionModel()
+        self._selection.selectionChanged.connect(self._show_lines)
+        self.choose(0)
+        self.saves.setFocus()
 
-    def _fill(self) -> None:
-        rows = self._store.history(self._scenario_id)
-        saved = [self._store.revision(row.id) for row in rows]
-        for number, row in enumerate(rows):
-            changes = ["first save"]
-            if number + 1 < len(rows):
-                changes = [
-                    f"{TERMS[each.key].label} {value_text(TERMS[each.key], each.before)} → "
-                    f"{value_text(TERMS[each.key], each.after)}"
-                    for each in differences(saved[number + 1].terms, saved[number].terms)
-                ] or ["no term"]
-            more = [f"and {len(changes) - SHOWN} more"] * (len(changes) > SHOWN)
+    def chosen(self) -> list[RevisionRow]:
+        """Return the selected saves, the newest first."""
+        selected = self._selection.selectedRows()
+        return [self._rows[row] for row in sorted(index.row() for index in selected)]
+
+    def choose(self, row: int) -> None:
+        """Select one save, counted from the newest."""
+        # the view's own way heeds the keys that are held down, as those of the shortcut still are
+        self._selection.setCurrentIndex(self.saves.model().index(row, 0), _ONE_ROW)
+
+    def _make_saves(self) -> TableView:
+        self._list = QStandardItemModel(0, len(SAVES), self)
+        self._list.setHorizontalHeaderLabels(list(SAVES))
+        for row in self._rows:
             at = row.saved_at.astimezone()
-            item = QTreeWidgetItem(
-                self.list,
-                [
-                    f"{at.day} {at:%b %Y, %H:%M:%S}",
-                    row.status,
-                    ", ".join(changes[:SHOWN] + more),
-                ],
-            )
-            item.setData(0, REVISION, row.id)
-            item.setToolTip(2, "\n".join(changes))
-        self.list.resizeColumnToContents(0)
-        self.list.setCurrentIndex(self.list.model().index(0, 0))
+            when = f"{full_date(at.date())}, {at:%H:%M:%S}"
+            cells = (str(row.ordinal), when, row.saved_by or NONE, row.status.capitalize(), "…")
+            self._list.appendRow([_cell(text) for text in cells])
+        table = TableView(self._list, sortable=False)
+        table.setAccessibleName("Saves of the scenario")
+        table.setSelectionBehavior(TableView.SelectionBehavior.SelectRows)
+        table.resizeColumnsToContents()
+        table.horizontalHeader().setDefaultAlignment(LEFT)
+        table.horizontalHeader().setStretchLastSection(True)
+        return table
 
-    def _on_selected(self) -> None:
-        newest = self.list.topLevelItem(0)
-        self._restore.setEnabled(self.list.currentItem() not in (None, newest))
+    def _make_halves(self) -> QSplitter:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, GAP, 0, 0)
+        column.addWidget(self.told)
+        column.addWidget(self.lines, 1)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.saves)
+        halves.addWidget(below)
+        return halves
 
-    def _on_restore(self) -> None:
-        self.restored.emit(self.list.currentItem().data(0, REVISION))
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.restore = QPushButton("&Go back to this save")
+        self.redline = QPushButton("&Redline against this save")
+        for button in (self.restore, self.redline):
+            button.setAutoDefault(False)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.restore.clicked.connect(lambda: self._answer(self.restored))
+        self.redline.clicked.connect(lambda: self._answer(self.redline_requested))
+        buttons.rejected.connect(self.close)
+        return buttons
+
+    def _answer(self, signal: SignalInstance) -> None:
+        signal.emit(self.chosen()[0].id)
         self.close()
+
+    def _tell_next(self) -> None:
+        """Work out what one save changed: a long history would hold the window up."""
+        if self._next == len(self._rows):
+            self._slices.stop()
+            return
+        item = self._list.item(self._next, CHANGED)
+        earlier = self._rows[self._next + 1 : self._next + 2]
+        try:
+            text = summary(self._compared(earlier[0], self._rows[self._next])) if earlier else FIRST
+        except StoreError as error:
+            text = str(error)
+        item.setText(text)
+        item.setToolTip(text)
+        self._next += 1
+
+    def _compared(self, before: RevisionRow, after: RevisionRow) -> Changes:
+        return self._store.compare(before.id, after.id)
+
+    def _show_lines(self) -> None:
+        chosen = self.chosen()
+        self.restore.setEnabled(len(chosen) == 1 and chosen[0] is not self._rows[0])
+        self.redline.setEnabled(len(chosen) == 1)
+        self._lines.clear()
+        self._lines.setHorizontalHeaderLabels(list(LINES))
+        if not chosen:
+            self.told.setText("Choose a save, or two to compare them.")
+            return
+        after, before = chosen[0], chosen[-1]
+        what = f"From save {before.ordinal} to save {after.ordinal}"
+        if before is after:
+            what = f"What save {after.ordinal} changed"
+            if after is self._rows[-1]:
+                self.told.setText("The first save: there is none before it.")
+                return
+            before = self._rows[self._rows.index(after) + 1]
+        try:
+            lines = lines_of(self._compared(before, after))
+        except StoreError as error:
+            self.told.setText(str(error))
+            return
+        self.told.setText(what if lines else f"{what}: nothing")
+        for line in lines:
+            self._lines.appendRow([_cell(text) for text in (line.label, line.before, line.after)])
+        narrow = QHeaderView.ResizeMode.ResizeToContents
+        self.lines.horizontalHeader().setSectionResizeMode(0, narrow)
+
+
+def _cell(text: str) -> QStandardItem:
+    item = QStandardItem(" ".join(text.split()))
+    item.setToolTip(text)
+    item.setEditable(False)
+    return item

@@ -10,7 +10,8 @@ from sqlite_utils import Database, Migrations
 
 from core.errors import StoreError
 from core.store import backups, opening
-from core.store.database import open_store
+from core.store.copies import kind_of
+from core.store.database import back_up, open_store
 from core.store.migrations import STEPS
 
 
@@ -257,15 +258,43 @@ def test_only_the_last_copies_before_a_restore_are_kept(filled):
     assert kept[-1] == before
 
 
-def test_a_copy_can_be_made_while_the_store_is_open(filled, colossus):
+def test_a_copy_of_the_hour_is_made_while_the_store_is_open(filled, colossus):
     with open_store(filled) as store:
         store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
-        store.back_up()
+        back_up(store.path)
         newest = store.copies()[0]
+        back_up(store.path)  # nothing changed since
 
-        assert newest.label == str(dt.date.today())
+        assert kind_of(newest.label) == "of the hour"
+        assert newest.size == newest.path.stat().st_size > 0
+        assert len(store.copies()) == 2
         with open_store(newest.path) as copied:
             assert copied.scenario(1).notes == "later"
+
+
+def test_only_a_few_hours_are_kept_and_the_day_besides(filled, colossus):
+    for hour in range(20):
+        old = backups.folder(filled) / f"lease-desk 2020-01-01 {hour:02}00.sqlite3"
+        old.write_bytes(b"old")
+        os.utime(old, (hour, hour))
+
+    with open_store(filled) as store:
+        store.save_scenario(1, colossus.scenarios[1])
+        back_up(store.path)
+
+    kinds = [kind_of(name.removeprefix("lease-desk ")[:-8]) for name in copies(filled)]
+    assert kinds.count("of the hour") == backups.KEPT_HOURS
+    assert kinds.count("of the day") == 1
+
+
+def test_what_changed_after_the_copy_of_the_hour_is_in_that_of_the_day(filled, colossus):
+    with open_store(filled) as store:
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
+        back_up(store.path)
+
+    (today,) = backups.copies(filled, "????-??-??")
+    with open_store(today) as copied:
+        assert copied.scenario(1).notes == "later"
 
 
 def test_closing_does_not_wait_for_ever_for_another_program(monkeypatch, filled, colossus):
