@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.engine.evaluate import Outcome, evaluate
+from core.engine.limits import beyond_the_mandate, broken_covenant
 from core.errors import InvalidInputError
 from core.terms.checks import check
 from core.terms.deal import Deal
 from core.terms.rules import Finding, Severity
+from core.terms.rules_of_offer import lapsed
 from core.terms.scenario import Scenario
 from gui.document import Change, LeaseDocument
 
@@ -27,7 +30,8 @@ class Results(QObject):
     baseline_outcome
         The outcome of the baseline under the same deal; None where there is no baseline.
     problems
-        What the rules across terms find in the present state, errors first.
+        What the rules across terms and the limits find in the present state: errors first, then
+        what is beyond our mandate or out of date, then all else.
     milliseconds
         How long the last evaluation took. [ms]
     """
@@ -89,7 +93,10 @@ def _evaluated(deal: Deal, scenario: Scenario) -> tuple[Outcome | None, tuple[Fi
         problems = check(deal, scenario.terms)
         if any(found.severity is Severity.ERROR for found in problems):
             return None, problems
-        return evaluate(deal, scenario.terms), problems
+        outcome = evaluate(deal, scenario.terms)
+        ours = beyond_the_mandate(deal, scenario.terms, outcome)
+        covenant = broken_covenant(deal, outcome)
+        return outcome, (*ours, *lapsed(scenario, dt.date.today()), *problems, *covenant)
     except InvalidInputError as error:
         return None, tuple(
             Finding(severity=Severity.ERROR, keys=(), text=text) for text in error.problems

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar
 
 from core.terms.rules import Finding, Severity
-from gui.limits import binding_limits
 from gui.results import Results
 from gui.session import Session
 from gui.widgets.elided_button import ElidedButton
@@ -60,11 +59,7 @@ class StatusLine(QStatusBar):
         took = f"· evaluated in {results.milliseconds:.1f} ms"
         self._took.setText("· figures of the last good terms" if results.stale else took)
         set_role(self._took, "warning" if results.stale else "muted")
-        limits: tuple[Finding, ...] = ()
-        if results.outcome is not None and not results.stale:
-            document = self._session.document
-            limits = binding_limits(document.deal.under(document.scenario.case), results.outcome)
-        self._show_findings((*results.problems, *limits))
+        self._show_findings(results.problems)
 
     def _show_findings(self, found: tuple[Finding, ...]) -> None:
         if found == self._found:

@@ -11,6 +11,7 @@ from core.errors import InvalidInputError
 from core.terms.facility import Debt, Facility, Fleet
 from core.terms.lessee import Lessee, Supply
 from core.terms.lessor import Lessor
+from core.terms.mandate import Limit
 from core.terms.market import Market
 from core.terms.paths import replaced
 from core.terms.term import Input, Party, catalogue_of, day, text, whole
@@ -80,6 +81,8 @@ class Deal:
     lessee: Lessee = field(default_factory=Lessee)
     uncertainty: Uncertainty = field(default_factory=Uncertainty)
     sources: tuple[Source, ...] = ()
+    mandate: tuple[Limit, ...] = ()
+    """The limits that a side set itself: on no document for the other side."""
     cases: tuple[Case, ...] = (Case(),)
 
     def case(self, name: str) -> Case:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from core.terms.deal import ASSUMPTIONS, BASE, Case, Deal, Parties, Source
 from core.terms.facility import Debt, Facility, Fleet
+from core.terms.lease import TERMS
 from core.terms.lessee import Lessee, Supply
 from core.terms.lessor import Lessor
+from core.terms.mandate import LIMITABLE, LIMITED_FIGURES, Limit, Sense, senses_of
 from core.terms.market import Market
 from core.terms.reading import (
     LONGEST_TEXT,
@@ -19,6 +22,7 @@ from core.terms.reading import (
     read_record,
     read_text,
     read_value,
+    shown,
 )
 from core.terms.term import Kind, Party
 from core.terms.uncertainty import Uncertainty
@@ -29,7 +33,7 @@ def read_deal(raw: Any, place: Place) -> Deal:
         Deal,
         raw,
         place,
-        optional=("sources", "uncertainty"),
+        optional=("sources", "uncertainty", "mandate"),
         our_side=lambda value, at: read_enum(Party, value, at),
         parties=lambda value, at: read_record(Parties, value, at),
         facility=_read_facility,
@@ -38,6 +42,7 @@ def read_deal(raw: Any, place: Place) -> Deal:
         lessee=lambda value, at: read_record(Lessee, value, at, other_supply=_read_supply),
         uncertainty=_read_uncertainty,
         sources=lambda value, at: read_list(value, at, _read_source),
+        mandate=_read_mandate,
         cases=_read_cases,
     )
 
@@ -107,6 +112,55 @@ def _read_source(raw: Any, place: Place) -> Source:
         if key != "url" or value is not None
     }
     return Source(**{"fact": "", **texts})
+
+
+def _read_mandate(raw: Any, place: Place) -> tuple[Limit, ...]:
+    limits = read_list(raw, place, _read_limit)
+    found = {(one.side, one.key, one.sense) for one in limits}
+    if len(found) < len(limits):
+        place.say(f"{place.path} limits something twice in the same sense; once is enough.")
+    return limits
+
+
+def _read_limit(raw: Any, place: Place) -> Limit:
+    senses = tuple(sense.value for sense in Sense)
+    found = read_object(raw, place, known=("side", "key", *senses), optional=senses)
+    side = read_enum(Party, found.get("side", Party.LESSOR), place.at("side"))
+    known = (*LIMITABLE, *LIMITED_FIGURES[side])
+    key = found.get("key", known[0])
+    if key not in known:
+        about = place.near(str(key), known)
+        place.say(f"{place.at('key').path} is {shown(key)}; it can have no limit{about}")
+        key = known[0]
+    given = [sense for sense in Sense if sense in found]
+    possible = senses_of(TERMS.get(key))
+    if len(given) != 1 or given[0] not in possible:
+        place.say(f"{place.path} must have one of {', '.join(possible)}.")
+        return Limit(side=side, key=key, sense=possible[0], value=())
+    sense, here = given[0], place.at(given[0])
+    return Limit(side=side, key=key, sense=sense, value=_read_bound(found[sense], key, here))
+
+
+def _read_bound(raw: Any, key: str, place: Place) -> float | tuple[str, ...]:
+    one = TERMS.get(key)
+    if one is None:
+        right = isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw)
+        if not right:
+            place.wrong(raw, "be a number")
+        return float(raw) if right else 0.0
+    if one.numeric:
+        if raw is None:
+            place.wrong(raw, "be a number")
+            return 0.0
+        bound: float = read_value(one, raw, place)
+        return bound
+
+    def read_code(item: Any, at: Place) -> str:
+        if item not in one.codes:
+            at.wrong(item, f"be one of {', '.join(one.codes)}")
+        return str(item)
+
+    return read_list(raw, place, read_code)
 
 
 def _read_cases(raw: Any, place: Place) -> tuple[Case, ...]:

@@ -14,6 +14,7 @@ from core.terms.deal import Deal
 from core.terms.deal_reading import read_deal
 from core.terms.jsonfile import load_json, write_json
 from core.terms.lease import LEGAL, MONETISED, LeaseTerms
+from core.terms.mandate import Limit
 from core.terms.reading import Place, check_names, read_list, read_object, shown
 from core.terms.scenario import Scenario
 from core.terms.scenario_reading import read_scenario, read_terms
@@ -100,7 +101,14 @@ def deal_to_json(deal: Deal) -> dict[str, Any]:
         del raw["uncertainty"]
     if not deal.sources:
         del raw["sources"]
+    del raw["mandate"]
+    if deal.mandate:
+        raw["mandate"] = [_limit_to_json(limit) for limit in deal.mandate]
     return raw
+
+
+def _limit_to_json(limit: Limit) -> dict[str, Any]:
+    return {"side": limit.side.value, "key": limit.key, limit.sense.value: as_json(limit.value)}
 
 
 def terms_from_json(raw: Any) -> LeaseTerms:

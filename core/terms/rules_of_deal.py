@@ -15,7 +15,7 @@ from core.terms.timeline import firm_end, last_day, last_month
 from core.terms.units import Unit
 
 
-@error("commencement_month", "term_months", "horizon_months")
+@error("term_months", "commencement_month", "horizon_months")
 def horizon_covers_the_term(deal: Deal, terms: LeaseTerms) -> str | None:
     last = last_month(terms)
     if last <= deal.horizon_months:

@@ -9,13 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.engine.key_dates import key_dates
+from core.terms.rules_of_offer import EXPIRES, lapsed, time_left
 from gui.document import Change, LeaseDocument
 from gui.draft.date_list import DateList
 from gui.theme import Themes
 from gui.widgets.date_field import DateField
-from gui.widgets.style import set_role
-
-EXPIRES = "scenario.expires"
+from gui.widgets.style import set_role, set_style_property
 
 
 class DatesPane(QWidget):
@@ -64,27 +63,9 @@ class DatesPane(QWidget):
         dates = key_dates(document.deal.under(document.scenario.case), document.terms)
         self.list.show_dates(dates)
         self.expiry.show_value(document.scenario.expires)
-        left = expiry_text(document.scenario.expires, dt.date.today())
+        left = time_left(document.scenario.expires, dt.date.today())
         if left != self._left.text():
             self._left.setText(left)
             self._left.setVisible(bool(left))
-
-
-def expiry_text(expires: dt.date | None, now: dt.date) -> str:
-    """Return how long an offer still stands.
-
-    Examples
-    --------
-    >>> expiry_text(dt.date(2026, 6, 3), dt.date(2026, 6, 1))
-    'Stands for another 2 days.'
-    """
-    if expires is None:
-        return ""
-    left = (expires - now).days
-    if left < 0:
-        return f"Lapsed {_days(-left)} ago."
-    return "Lapses today." if left == 0 else f"Stands for another {_days(left)}."
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+            over = bool(lapsed(document.scenario, dt.date.today()))
+            set_style_property(self._left, "tone", "warning" if over else "")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.terms.rules import Finding, Severity
 from core.terms.term import Input
-from gui.document import LeaseDocument
+from gui.document import Change, LeaseDocument
 from gui.forms.input_editor import InputEditor
 from gui.forms.input_section import InputSection
 from gui.widgets.style import set_role
@@ -62,13 +62,15 @@ class InputForm(QWidget):
         self._editors: Mapping[str, InputEditor] = {
             editor.declared.key: editor for section in self.sections for editor in section.editors
         }
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[tuple[Finding, ...], str] = ((), "")
+        self._edited = ""
         self._nothing = QLabel(self._content)
         set_role(self._nothing, "muted")
         self._nothing.setWordWrap(True)
         self._nothing.hide()
         self._lay_out()
         self.search.textChanged.connect(self._narrow)
+        document.changed.connect(self._on_changed)
         self.only_changes.toggled.connect(self._narrow)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -96,18 +98,31 @@ class InputForm(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show beside each row what a check of all inputs found about it."""
-        found = tuple(findings)
+        found = (tuple(findings), self._edited)
         if found == self._findings:
             return
         self._findings = found
-        texts: dict[str, tuple[str, str]] = {}
-        for finding in found:
-            tone = "bad" if finding.severity is Severity.ERROR else "warning"
-            for key in finding.keys[:1]:
-                texts.setdefault(key, (finding.text, tone))
+        texts: dict[str, list[str]] = {}
+        wrong = set()
+        for finding in found[0]:
+            key = self._bearer(finding)
+            texts.setdefault(key, []).append(finding.text)
+            if finding.severity is Severity.ERROR:
+                wrong.add(key)
         for key, editor in self._editors.items():
-            text, tone = texts.get(key, ("", "bad"))
-            editor.show_finding(text, tone=tone)
+            text = "\n".join(texts.get(key, ()))
+            editor.show_finding(text, tone="bad" if key in wrong else "warning")
+
+    def _bearer(self, finding: Finding) -> str:
+        """Return the key of the row at which a finding stands: the one that was edited last."""
+        if self._edited in finding.keys:
+            return self._edited
+        return finding.keys[0] if finding.keys else ""
+
+    def _on_changed(self, change: Change) -> None:
+        edited = [key for key in change.keys if key in self._editors]
+        if len(edited) == 1:
+            (self._edited,) = edited
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self._content)

@@ -16,6 +16,7 @@ from core.report.term_sheet import term_sheet
 from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, SUPPLY, Case
 from core.terms.facility import Fleet
 from core.terms.lease import TERMS
+from core.terms.mandate import Limit, Sense
 from core.terms.scenario import Standing, Status
 from core.terms.term import Party
 
@@ -157,6 +158,15 @@ def test_the_poison_reaches_everything_that_is_private(deal, scenario):
     assert spoilt.facility.fleets[0].count == 1000
     assert spoilt.lessee.demand_h100e != deal.lessee.demand_h100e
     assert (changed.notes, changed.tags, changed.case) == ("PRIVATE", ("PRIVATE",), "PRIVATE")
+
+
+def test_our_mandate_reaches_no_term_sheet(deal, scenario):
+    limits = (
+        Limit(side=deal.our_side, key="term_months", sense=Sense.AT_LEAST, value=119),
+        Limit(side=deal.our_side, key="security_form", sense=Sense.ONE_OF, value=("none",)),
+    )
+
+    assert as_text(replace(deal, mandate=limits), scenario) == as_text(deal, scenario)
 
 
 def test_cases_and_the_standing_of_terms_reach_no_term_sheet(deal, scenario):

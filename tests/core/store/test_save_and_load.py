@@ -10,6 +10,7 @@ from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, SUPPLY, Case, Deal, Source
 from core.terms.dealfile import DealFile
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.legal import LegalPosition, Position
+from core.terms.mandate import Limit, Sense
 from core.terms.paths import replaced, value_at
 from core.terms.scenario import Scenario, Standing, Status
 from core.terms.term import Kind, Party
@@ -31,6 +32,10 @@ OF_A_SCENARIO = {
 
 UNDECLARED = {
     "our_side": Party.LESSEE,
+    "mandate": (
+        Limit(side=Party.LESSEE, key="term_months", sense=Sense.AT_MOST, value=24),
+        Limit(side=Party.LESSOR, key="security_form", sense=Sense.ONE_OF, value=("none",)),
+    ),
     "sources": (Source(fact="Reported", url=None), Source(fact="Filed", url="x", confidence="y")),
     "cases": (
         Case(),

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.draft.dates_pane import DatesPane, expiry_text
+from core.terms.rules_of_offer import time_left
+from gui.draft.dates_pane import DatesPane
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_setting_the_expiry_is_an_edit_that_can_be_undone(pane, document):
     ],
 )
 def test_how_long_an_offer_stands_is_said_in_words(expires, said):
-    assert expiry_text(expires, dt.date(2026, 6, 1)) == said
+    assert time_left(expires, dt.date(2026, 6, 1)) == said
 
 
 def test_dates_painted_one_by_one_look_like_dates_painted_at_once(qtbot, pane, document):

@@ -1,0 +1,53 @@
+"""The limits that a scenario runs up against: a lender's covenant, and our own mandate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.engine.evaluate import Outcome
+from core.engine.metrics import METRICS
+from core.terms.deal import Deal
+from core.terms.figures import exact, month_and_date, short
+from core.terms.lease import LeaseTerms
+from core.terms.mandate import limits_of
+from core.terms.rules import Finding, Severity
+from core.terms.rules_of_mandate import crossed_terms, crossing
+from core.terms.units import Unit
+
+COVENANT = "facility.debt.dscr_covenant"
+
+LINES = ("dscr",)
+"""The lines of an outcome that are looked at."""
+
+
+def binding_limits(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple[Finding, ...]:
+    """Return what a scenario runs up against: our own mandate first, then the lender's covenant."""
+    return (*beyond_the_mandate(deal, terms, outcome), *broken_covenant(deal, outcome))
+
+
+def beyond_the_mandate(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple[Finding, ...]:
+    """Return the limits of our side that an offer crosses, figures before terms."""
+    limits = limits_of(deal.mandate, deal.our_side)
+    figures = []
+    for limit in limits:
+        metric = METRICS.get(limit.key)
+        if metric is None:
+            continue
+        now = outcome.number(limit.key)
+        if now is not None and limit.is_crossed(now):
+            text = exact(now, metric.unit)
+            figures.append(crossing(limit, metric.label, text, metric.unit))
+    return (*figures, *crossed_terms(limits, terms))
+
+
+def broken_covenant(deal: Deal, outcome: Outcome) -> tuple[Finding, ...]:
+    """Return where the cover of debt lies below what the lender asks for, if it does."""
+    cover = outcome.line("dscr")
+    covenant = deal.facility.debt.dscr_covenant
+    if np.all(np.isnan(cover)) or np.nanmin(cover) >= covenant:
+        return ()
+    month = int(np.nanargmin(cover))
+    least, limit = short(float(cover[month]), Unit.RATIO), short(covenant, Unit.RATIO)
+    when = month_and_date(month, deal.first_day(month))
+    text = f"DSCR {least} lies below the covenant of {limit} in {when}."
+    return (Finding(severity=Severity.WARNING, keys=(COVENANT,), text=text),)
