@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.terms.deal import ASSUMPTIONS, DEAL, Deal
+from core.terms.differences import held
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.paths import replaced, value_at
 from core.terms.scenario import Scenario
@@ -122,6 +123,9 @@ class LeaseDocument(QObject):
     changed = Signal(object)
     """Carries a `Change`: on every edit, undo, redo and opening."""
 
+    refused = Signal(str)
+    """Carries the sentence for an edit that was not made, since a term is agreed."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         deal = Deal()
@@ -167,8 +171,11 @@ class LeaseDocument(QObject):
         text: str = "",
         origin: object | None = None,
         gesture: str | None = None,
+        whole: bool = False,
     ) -> None:
         """Replace the values at some keys, as one step that can be undone.
+
+        A term that is agreed stays as it is until it is opened again, however it is edited.
 
         Parameters
         ----------
@@ -180,8 +187,15 @@ class LeaseDocument(QObject):
             Who edits, passed on in `changed`.
         gesture
             Names one drag or one run of typing: successive edits of the same gesture are one step.
+        whole
+            Whether another state of the whole scenario is taken, agreed terms with it.
         """
         after = self._draft.edited(changes)
+        agreed = () if whole else held(self.scenario, after.scenario)
+        if agreed:
+            self.changed.emit(Change(frozenset(agreed)))  # so that editors show what it still is
+            self.refused.emit(_agreed(agreed))
+            return
         keys = after.differs(self._draft, changes)
         if keys:
             self.undo_stack.push(_Edit(self, after, keys, text, origin, gesture))
@@ -241,6 +255,16 @@ class LeaseDocument(QObject):
         self._draft = draft
         if keys:
             self.changed.emit(Change(keys, origin))
+
+
+def _agreed(keys: Sequence[str]) -> str:
+    names = ", ".join(f"“{TERMS[key].label}”" for key in keys)
+    one = len(keys) == 1
+    return (
+        f"{names} {'is' if one else 'are'} agreed and {'stays' if one else 'stay'} as "
+        f"{'it is' if one else 'they are'}; set {'it' if one else 'them'} to open first, by the ✓ "
+        "beside the name."
+    )
 
 
 class Step(QUndoCommand):

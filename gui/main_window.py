@@ -167,6 +167,7 @@ class MainWindow(QObject):
         self.shell.file_dropped.connect(self.library.import_file)
         self.shell.closing.connect(self._on_closing)
         self.session.overtaken.connect(self.messages.warn)
+        document.refused.connect(self.messages.warn)
         self.ticks.chosen.connect(self.workspaces.set_compared)
         self.workspaces.set_compared(self.ticks.numbers())
         self.workspaces.open_requested.connect(self._on_open_requested)

@@ -283,7 +283,7 @@ class Session(QObject):
     def _take(self, there: Draft, text: str) -> None:
         changes = {key: there.value(key) for key in self.document.draft.differs(there)}
         if changes:
-            self.document.edit(changes, text=text)
+            self.document.edit(changes, text=text, whole=True)
 
     def _save_deal(self, deal_id: int) -> None:
         """Save the deal where it was edited, and take it over into the edits of its scenarios."""

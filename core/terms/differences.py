@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.terms.lease import TERMS, LeaseTerms
+from core.terms.scenario import Scenario, Standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,4 +41,15 @@ def differing(several: Sequence[LeaseTerms]) -> tuple[str, ...]:
         key
         for key in TERMS
         if any(getattr(one, key) != getattr(several[0], key) for one in several)
+    )
+
+
+def held(before: Scenario, after: Scenario) -> tuple[str, ...]:
+    """Return the terms that are agreed in both scenarios and yet have another value."""
+    return tuple(
+        key
+        for key, standing in before.standing.items()
+        if standing is Standing.AGREED
+        and after.standing.get(key) is Standing.AGREED
+        and getattr(before.terms, key) != getattr(after.terms, key)
     )

@@ -29,6 +29,7 @@ from gui.widgets.style import set_role, set_style_property
 STANDING = "scenario.standing"
 FIELD_SHARE = 0.4  # of a row's width that a field usually takes
 LEAST_FIELD = 76  # [px] that a field keeps beside a long name
+LOCKED = "Agreed, and locked: set it to open, by the ✓ beside it, to change it."
 GAP = 2  # [px] between the parts of a row
 LINE = 244  # [px] of a narrow form's row that a name and its longest option may share
 
@@ -37,8 +38,8 @@ class InputEditor(QWidget):
     """Label, editor with its unit and slider, and the marks of one input.
 
     Dragging the label scrubs a number. A dot says that the value differs from the baseline and
-    returns to it; a sign says how a term stands; an input without effect is greyed, with the
-    reason in its tooltip.
+    returns to it; a sign says how a term stands; an input without effect is greyed, and one that
+    is agreed locked, with the reason in its tooltip.
     """
 
     state_changed = Signal()
@@ -54,6 +55,7 @@ class InputEditor(QWidget):
         self._controls = frozenset(controlled_by(declared, document))
         self._watched = self._controls | {declared.key, BASELINE, STANDING}
         self._without_effect = ""
+        self._said = ("", False)
         self._finding = ""
         self._differs = False
         self.setObjectName(declared.key)
@@ -88,6 +90,17 @@ class InputEditor(QWidget):
     def without_effect(self) -> str:
         """Why the value has no effect; "" where it has one."""
         return self._without_effect
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is a term that is agreed, and so cannot be edited."""
+        standing = self.standing
+        return standing is not None and standing.standing is Standing.AGREED
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the field, or where it can be unlocked."""
+        there = self.standing if self.standing is not None and self.locked else self.field
+        there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_finding(self, text: str, *, tone: str = "bad") -> None:
         """Show what a check of all inputs found about this one; "" for nothing."""
@@ -235,16 +248,19 @@ class InputEditor(QWidget):
 
     def _show_effect(self) -> None:
         reason = why_without_effect(self._declared, self._document)
-        if reason == self._without_effect:
+        if (reason, self.locked) == self._said:
             return
+        self._said = (reason, self.locked)
         self._without_effect = reason
-        self.setToolTip(reason)
-        help_line = "\n".join(line for line in (reason, help_text(self._declared)) if line)
+        lines = (LOCKED if self.locked else "", reason)
+        self.setToolTip("\n".join(line for line in lines if line))
+        help_line = "\n".join(line for line in (*lines, help_text(self._declared)) if line)
         self.label.set_help(help_line)
         self.field.set_help(help_line)
-        for part in (self.label, self.field, self.slider):
+        set_style_property(self, "locked", self.locked and not reason)
+        for part in (self.label, self.field, self.slider, self.mark):
             if part is not None:
-                part.setEnabled(not reason)
+                part.setEnabled(not self.locked and (part is self.mark or not reason))
 
     def _show_message(self, tone: str) -> None:
         """Show in words what is wrong, below the row; the row made for it is kept."""

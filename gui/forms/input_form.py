@@ -94,7 +94,7 @@ class InputForm(QWidget):
                 if editor in section.editors:
                     section.header.set_open(True)
         self._scroll.ensureWidgetVisible(editor, 0, 60)
-        editor.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        editor.take_focus()
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show beside each row what a check of all inputs found about it."""

@@ -17,7 +17,7 @@ SIGN: Mapping[Standing, str] = MappingProxyType(
 MEANS: Mapping[Standing, str] = MappingProxyType(
     {
         Standing.OPEN: "Open: still being negotiated.",
-        Standing.AGREED: "Agreed between both sides.",
+        Standing.AGREED: "Agreed between both sides: locked until it is open again.",
         Standing.RESERVED: "Reserved: not accepted, to be come back to.",
     }
 )

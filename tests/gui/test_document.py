@@ -4,7 +4,9 @@ from dataclasses import replace
 import pytest
 
 from core.terms.deal import Case, Deal
-from core.terms.scenario import Scenario, Status
+from core.terms.lease import TERMS
+from core.terms.legal import LegalPosition, Position
+from core.terms.scenario import Scenario, Standing, Status
 from core.terms.term import Party
 from gui.document import EVERY_KEY, LeaseDocument
 
@@ -155,3 +157,58 @@ def test_a_baseline_is_announced_once(document, changes):
 
     assert [change.keys for change in changes] == [{"baseline"}]
     assert document.baseline is baseline
+
+
+def agree(document, *keys):
+    standing = dict.fromkeys(keys, Standing.AGREED)
+    document.edit({"scenario.standing": {**document.scenario.standing, **standing}})
+
+
+@pytest.mark.parametrize("key", TERMS)
+def test_a_term_that_is_agreed_is_held_however_it_is_edited(qtbot, document, key):
+    before = document.value(key)
+    other = next(
+        value
+        for value in (LegalPosition(Position.OWN, "Other."), *TERMS[key].codes, 7, 0.5, None)
+        if value != before
+    )
+    agree(document, key)
+
+    with qtbot.waitSignal(document.refused) as refusal:
+        document.edit({key: other, "scenario.notes": "Beside."})
+
+    assert document.value(key) == before
+    assert document.scenario.notes != "Beside."
+    assert f"“{TERMS[key].label}” is agreed" in refusal.args[0]
+
+
+def test_what_was_agreed_is_undone_before_what_came_before_it(document):
+    document.edit({"term_months": 24})
+    agree(document, "term_months")
+
+    document.undo_stack.undo()
+    assert document.terms.term_months == 24
+    assert "term_months" not in document.scenario.standing
+    document.undo_stack.undo()
+    assert document.terms.term_months != 24
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+
+    assert document.terms.term_months == 24
+    assert document.scenario.standing["term_months"] is Standing.AGREED
+
+
+def test_a_term_can_be_opened_and_edited_in_one_step(document):
+    agree(document, "term_months")
+
+    document.edit({"scenario.standing": {}, "term_months": 24})
+
+    assert document.terms.term_months == 24
+
+
+def test_another_state_of_the_whole_scenario_brings_its_agreed_terms_along(document):
+    agree(document, "term_months")
+
+    document.edit({"term_months": 24}, whole=True)
+
+    assert document.terms.term_months == 24

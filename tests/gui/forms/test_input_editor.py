@@ -266,3 +266,57 @@ def test_no_figure_of_a_term_and_no_unit_is_cut_in_a_form_of_usual_width(row, th
 
     number = editor.field.number if TERMS[key].optional else editor.field
     assert number.width() >= number.whole_width()
+
+
+def agree(document, key):
+    document.edit({STANDING: {**document.scenario.standing, key: Standing.AGREED}})
+
+
+@pytest.mark.parametrize("key", TERMS)
+def test_a_term_that_is_agreed_cannot_be_edited_in_its_row(document, row, key):
+    editor = row(key)
+    agree(document, key)
+
+    assert editor.locked
+    assert not editor.field.isEnabled()
+    assert editor.slider is None or not editor.slider.isEnabled()
+    assert not editor.mark.isEnabled()
+    assert "Agreed" in editor.toolTip()
+    assert editor.standing.isEnabled()
+
+
+def test_neither_dragging_nor_typing_nor_the_wheel_moves_what_is_agreed(qtbot, document, row):
+    document.edit({"monthly_fee_usd": 1.3e9})
+    editor = row("monthly_fee_usd")
+    agree(document, "monthly_fee_usd")
+    steps = document.undo_stack.count()
+
+    drag(qtbot, editor.label, [4 * PIXELS_PER_STEP])
+    drag(qtbot, editor.slider, [40])
+    type_over(qtbot, editor.field, "2bn")
+    editor.return_to_baseline()
+    editor.field.step(3, fine=False, gesture="wheel")
+
+    assert document.terms.monthly_fee_usd == 1.3e9
+    assert document.undo_stack.count() == steps
+    assert editor.field.text() == "1.3bn"
+
+
+def test_opened_again_an_agreed_term_can_be_edited(qtbot, document, row):
+    editor = row("term_months")
+    agree(document, "term_months")
+
+    editor.standing.chosen.emit(Standing.OPEN)
+    type_over(qtbot, editor.field, "24")
+
+    assert document.terms.term_months == 24
+    assert "Agreed" not in editor.toolTip()
+
+
+def test_the_keyboard_goes_to_where_an_agreed_term_is_unlocked(document, row):
+    editor = row("term_months")
+    agree(document, "term_months")
+
+    editor.take_focus()
+
+    assert editor.standing.hasFocus()
