@@ -16,6 +16,7 @@ from core.commands.explain import explain_command
 from core.commands.export import export_command
 from core.commands.lender import lender_command
 from core.commands.packages import packages_command
+from core.commands.propose import propose_command
 from core.commands.readings import readings_command
 from core.commands.risk import risk_command
 from core.commands.solve import solve_command
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     compare_command,
     export_command,
     verify_command,
+    propose_command,
     terms_command,
     check_command,
     solve_command,

@@ -34,9 +34,11 @@ from core.report.blocks import (
     Text,
     Waterfall,
 )
+from core.report.marks import bookmark_of
 from core.report.redline import Mark, Run
 from core.report.redlined import fate
 from core.report.stamp import LONGEST, foot_of, stamp_of
+from core.terms.lease import TERMS
 
 LABELS = 0.34  # [1] of the text's width, as in the PDF
 DIGIT = Pt(5.0)  # a bold one in a cell
@@ -137,8 +139,14 @@ def _paragraph(document: WordDocument, block: Paragraph) -> None:
 def _clause(document: WordDocument, block: Clause) -> None:
     mark = fate((block.number, block.heading, block.text))
     paragraph = document.add_paragraph(style="Clause")
+    number = str(list(TERMS).index(block.key)) if block.key else ""
+    if number:
+        name = bookmark_of(block.key)
+        paragraph._p.append(element("w:bookmarkStart", id=number, name=name))
     _say(paragraph, mark, block.number, (Run(mark, "\t"),))
     _say(paragraph, mark, block.heading, (Run(mark, "."),), bold=True)
+    if number:
+        paragraph._p.append(element("w:bookmarkEnd", id=number))
     _say(paragraph, mark, (Run(mark, " "),), block.text)
 
 

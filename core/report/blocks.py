@@ -6,6 +6,7 @@ formatted, so that they read the same in every kind of document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
@@ -14,6 +15,9 @@ from typing import Any
 from core.report.audience import Audience
 from core.report.origin import Origin
 from core.report.redline import Run
+
+UNSAID: Mapping[str, bool] = {"said": False}
+"""Of a field that no reader sees, and that does not count among what a report says."""
 
 Text = str | tuple[Run, ...]
 """A text, or the runs of one that is redlined."""
@@ -174,11 +178,19 @@ class Waterfall:
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
-    """A numbered clause under its own heading."""
+    """A numbered clause under its own heading.
+
+    Attributes
+    ----------
+    key
+        Of the term that it sets out, by which it is told when the document comes back; says
+        nothing to a reader. "" for a defined term.
+    """
 
     number: Text
     heading: Text
     text: Text
+    key: str = field(default="", metadata=UNSAID)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,7 +267,7 @@ class Report:
 
 
 def as_data(value: Any) -> Any:
-    """Return a report, or any part of it, as plain data for JSON; a block names its own kind.
+    """Return what a report, or any part of it, says as data for JSON; a block names its kind.
 
     Examples
     --------
@@ -270,5 +282,9 @@ def as_data(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, str | bool | int | float):
         return value
-    named = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
+    named = {
+        one.name: as_data(getattr(value, one.name))
+        for one in fields(value)
+        if one.metadata.get("said", True)
+    }
     return {"block": type(value).__name__, **named}

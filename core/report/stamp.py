@@ -21,8 +21,8 @@ PROGRAM = "Lease Desk"
 LONGEST = 255
 """Characters that Word takes of a property."""
 
-_STAMP = re.compile(
-    rf"{PROGRAM} (?P<program>[\w.+-]+), (?P<said>(?:[a-z]+=[\w.~%/-]*, )+)"
+_STAMP = re.compile(  # LibreOffice takes the commas out
+    rf"{PROGRAM} (?P<program>[\w.+-]+),? (?P<said>(?:[a-z]+=[\w.~%/-]*,? )+)"
     r"check=(?P<check>[0-9a-f]{8})"
 )
 _PROPERTIES = "docProps/core.xml"
@@ -141,8 +141,8 @@ def read_stamp(file: bytes) -> Stamp | None:
     found = _STAMP.search(unescape(_properties(file)))
     if found is None:
         return None
-    pairs = (one.partition("=") for one in found["said"].removesuffix(", ").split(", "))
-    said = {key: unquote(value) for key, _, value in pairs}
+    parts = found["said"].replace(",", "").split()
+    said = {key: unquote(value) for key, _, value in (one.partition("=") for one in parts)}
     try:
         stamp = Stamp(
             program=found["program"],
@@ -161,7 +161,8 @@ def read_stamp(file: bytes) -> Stamp | None:
         )
     except (KeyError, ValueError):  # a part is missing, or is no day, number or audience
         return None
-    intact = found["check"] == _check(found[0].rpartition("check=")[0])
+    written = "".join(f"{one}, " for one in (f"{PROGRAM} {found['program']}", *parts))
+    intact = found["check"] == _check(written)
     return replace(stamp, intact=intact) if _CONTENT.fullmatch(stamp.content) else None
 
 

@@ -155,14 +155,14 @@ def _dates(view: Disclosable) -> Iterator[Block]:
 
 def _clauses(view: Disclosable) -> Iterator[Block]:
     sections = [
-        (section.title, tuple((clause.heading, clause.text) for clause in section.clauses))
+        (section.title, tuple((one.heading, one.text, one.key) for one in section.clauses))
         for section in view.clauses
     ]
-    sections.append(("Definitions", tuple((one.term, one.text) for one in view.definitions)))
+    sections.append(("Definitions", tuple((one.term, one.text, "") for one in view.definitions)))
     for number, (title, texts) in enumerate(sections, start=1):
         yield Heading(text=title, number=str(number))
-        for place, (heading, text) in enumerate(texts, start=1):
-            yield Clause(number=f"{number}.{place}", heading=heading, text=text)
+        for place, (heading, text, key) in enumerate(texts, start=1):
+            yield Clause(number=f"{number}.{place}", heading=heading, text=text, key=key)
 
 
 def _signing(view: Disclosable) -> Iterator[Block]:

@@ -21,6 +21,9 @@ from core.terms.spoken import read_phrase
 from core.terms.term import Input, Kind
 from core.terms.wording import facts_of
 
+DIGITS = 9
+"""Behind the point; a clause has six at most."""
+
 OWN_VALUE = "value"
 """The placeholder of a term's own value."""
 
@@ -128,7 +131,9 @@ def _checked(one: Input, value: Any) -> Any:
     problem = problem_with(one, value)
     if problem is not None:
         raise InvalidInputError(problem)
-    return float(value) if one.kind is Kind.NUMBER and value is not None else value
+    if one.kind is Kind.NUMBER and value is not None:
+        return round(float(value), DIGITS)  # 3.67 / 100 is not 0.0367
+    return value
 
 
 def _told_by(
