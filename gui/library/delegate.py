@@ -12,7 +12,7 @@ from core.store.scenario_lists import ScenarioRow
 from core.terms.figures import full_date
 from core.terms.term import Party
 from gui.icons import icon
-from gui.library.drawing import Pen, chips_width, draw_chips
+from gui.library.drawing import Pen, chips_width, draw_chips, found_in
 from gui.library.model import Index, Role
 from gui.library.rows import Archive, Marks, excerpt, standing
 from gui.theme import Theme, Themes
@@ -20,6 +20,7 @@ from gui.theme import Theme, Themes
 GAP = 6  # [px]
 ABOVE = 5  # [px] above and below the lines of a row
 OUTDENT = 28  # [px] that a scenario is moved to the left, where there is no arrow
+TICK = 18  # [px] less where there is no box to tick
 DOT = 7  # [px] across; marks edits that are not saved
 SMALL = 8.5  # [pt]
 WIDE = 330  # [px] of the tree from which on two lines hold what else takes three
@@ -125,6 +126,7 @@ class LibraryDelegate(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if marks.is_open else QFont.Weight.Normal
         name = self._pen("muted" if row.archived else "text", _weighted(font, weight), words)
         chips = ["baseline"] * marks.baseline + list(row.tags)
+        chips.sort(key=lambda chip: not found_in(chip, words))
         date = full_date(row.date)
         told = _from_notes(row, date, words)
         first = self._paint_signs(painter, lines[0], row, marks)
@@ -215,7 +217,8 @@ def _moved_out(option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewIt
     """Return where a row is drawn: that below a deal begins below the deal's arrow."""
     moved = QStyleOptionViewItem(option)
     if index.parent().isValid():
-        moved.rect = option.rect.adjusted(-OUTDENT, 0, 0, 0)
+        ticks = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        moved.rect = option.rect.adjusted(-OUTDENT + (0 if ticks else TICK), 0, 0, 0)
     return moved
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from gui.theme import Theme
 
 PAD = 5  # [px] at either side of the word in a chip
+SPARE = 2  # [px] without which a word as wide as its room is cut
 BETWEEN = 4  # [px] between two chips
 MARKED = 70  # of 255: how much of the accent lies behind what was searched for
 UNDERLINE = 2  # [px] below it, so that it is not told by the colour alone
@@ -86,7 +87,7 @@ def draw_chip(painter: QPainter, space: QRect, text: str, pen: Pen) -> int:
 
 def chip_width(text: str, pen: Pen) -> int:
     """Return how wide a chip is with all its text. [px]"""
-    return pen.width(text) + 2 * PAD
+    return pen.width(text) + 2 * PAD + SPARE
 
 
 def chips_width(texts: Sequence[str], pen: Pen) -> int:

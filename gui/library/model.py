@@ -103,6 +103,7 @@ class LibraryModel(QStandardItemModel):
         self._open_deal: int | None = None
         self._read()
         self._fill(self._gathered())
+        self.setHorizontalHeaderLabels(["Deals and scenarios"])  # hidden, but read out
         self._repaint()
         session.listed.connect(self.refresh)
 

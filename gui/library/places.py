@@ -28,7 +28,7 @@ class Places(QObject):
         self._folded.add(HEADING)
         self._searching = False
         self._chosen: list[Key] = []
-        self._current: tuple[Key, int] | None = None
+        self._current: tuple[Key, int, Key | None] | None = None
         self._scrolled = 0
         model.about_to_refill.connect(self._keep)
         model.refilled.connect(self._put_back)
@@ -44,7 +44,7 @@ class Places(QObject):
         tree, current = self._tree, self._tree.currentIndex()
         if current.isValid():  # else it is hidden by a search, and comes back with what is hidden
             self._chosen = [_key(index) for index in tree.selectedIndexes()]
-            self._current = (_key(current), current.row())
+            self._current = (_key(current), current.row(), _above(current))
         self._scrolled = tree.verticalScrollBar().value()
 
     def _put_back(self) -> None:
@@ -53,9 +53,9 @@ class Places(QObject):
         tree.verticalScrollBar().setValue(self._scrolled)
         if self._current is None:
             return
-        key, row = self._current
+        key, row, above_it = self._current
         current = model.index_of(*key)
-        if current.isValid():
+        if current.isValid() and _above(current) == above_it:
             tree.setCurrentIndex(current)
         elif not self._searching:
             # It was put away: what stands in its place now is looked at.
@@ -86,6 +86,11 @@ class Places(QObject):
 
     def _remember(self) -> None:
         self._settings.keep(FOLDED, ",".join(str(one) for one, _ in self._folded if one))
+
+
+def _above(index: QModelIndex) -> Key | None:
+    """Return what a row stands under; None for a deal and the archive itself."""
+    return _key(index.parent()) if index.parent().isValid() else None
 
 
 def _key(index: QModelIndex) -> Key:

@@ -11,7 +11,6 @@ from core.terms.figures import full_date
 
 TOOLTIP_WIDTH = 64  # [letters] after which notes go on in the next line
 NOTES_SHOWN = 700  # [letters] of notes that a tooltip has
-BEFORE_FOUND = 18  # [letters] of notes shown before what was searched for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,19 +113,19 @@ def tooltip(row: Row, marks: Marks, caption: str = "") -> str:
 
 
 def excerpt(notes: str, words: tuple[str, ...]) -> str:
-    """Return the part of some notes in which the first of some words stands; "" where none does.
+    """Return some notes from the word before the first of some words; "" where none stands there.
 
     Examples
     --------
     >>> excerpt("Sent to their counsel, who wants a longer notice period.", ("notice",))
-    '…ho wants a longer notice period.'
+    '…longer notice period.'
     """
-    flat = " ".join(notes.split())
-    found = [at for at in (flat.casefold().find(word) for word in words) if at >= 0]
+    parts = notes.split()
+    found = [at for at, part in enumerate(parts) if any(word in part.casefold() for word in words)]
     if not found:
         return ""
-    start = max(0, min(found) - BEFORE_FOUND)
-    return f"{'…' * (start > 0)}{flat[start:]}"
+    start = max(0, found[0] - 1)
+    return "…" * (start > 0) + " ".join(parts[start:])
 
 
 def counted(count: int, what: str) -> str:

@@ -52,15 +52,18 @@ class Ticks(QObject):
                 continue
             self._known.add(deal_id)
             listed = model.in_order(deal_id)
-            numbers = {int(one) for one in remembered.split(",") if one.isdigit()}
-            wanted |= set(listed[-MOST_AT_FIRST:]) if remembered == NEVER else numbers & set(listed)
+            if remembered != NEVER:
+                numbers = {int(one) for one in remembered.split(",") if one.isdigit()}
+                wanted |= numbers.intersection(listed)
+            elif wanted.isdisjoint(listed):
+                wanted.update(listed[-MOST_AT_FIRST:])
         model.set_ticked(wanted)
         self._on_ticked()
 
     def _on_ticked(self) -> None:
-        for deal_id in self._known:
+        for deal_id in self._panel.model.deal_ids:
             numbers = self.numbers(deal_id)
-            if self._kept.get(deal_id) != numbers:
+            if (numbers or deal_id in self._known) and self._kept.get(deal_id) != numbers:
                 self._kept[deal_id] = numbers
                 self._settings.keep(_key(deal_id), ",".join(map(str, numbers)))
         numbers = self.numbers()
