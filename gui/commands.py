@@ -7,6 +7,8 @@ from gui.command import Command
 
 MENUS = ("&File", "&Edit", "&Scenario", "&View", "&Help")
 
+EXPORT = "&File/E&xport"
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         id="new_scenario",
@@ -63,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         id="export_term_sheet",
         text="Export term sheet…",
-        menu="&File",
+        menu=EXPORT,
         slot="window.export_term_sheet",
         shortcut="Ctrl+E",
         icon="file-text",
@@ -72,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         id="export_memo",
         text="Export comparison memo…",
-        menu="&File",
+        menu=EXPORT,
         slot="window.export_memo",
         shortcut="Ctrl+Shift+M",
         icon="compare",
@@ -82,16 +84,32 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         id="export_workbook",
         text="Export model workbook…",
-        menu="&File",
-        slot="workbook.ask",
+        menu=EXPORT,
+        slot="exports.ask_model",
         shortcut="Ctrl+Shift+X",
         icon="table",
         why="The scenario as an Excel workbook with live formulas, for our own side.",
     ),
     Command(
+        id="export_lines",
+        text="Export monthly lines…",
+        menu=EXPORT,
+        slot="exports.ask_lines",
+        shortcut="Ctrl+Shift+L",
+        why="Every monthly line of the scenario as CSV or JSON, for our own side.",
+    ),
+    Command(
+        id="export_figures",
+        text="Export figures…",
+        menu=EXPORT,
+        slot="exports.ask_figures",
+        shortcut="Ctrl+Shift+G",
+        why="Every figure of the scenario as CSV or JSON, for our own side.",
+    ),
+    Command(
         id="export_deal",
         text="Export deal file…",
-        menu="&File",
+        menu=EXPORT,
         slot="library.ask_export",
         shortcut="Ctrl+Shift+E",
         icon="export",

@@ -11,10 +11,11 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.export.figures import FiguresKind
 from core.export.kinds import KINDS, Exported, ExportKind, ModelKind
 from gui.widgets.message_bar import MessageAction, MessageBar
 
-Kinds = Mapping[str, ExportKind] | Mapping[str, ModelKind]
+Kinds = Mapping[str, ExportKind] | Mapping[str, ModelKind] | Mapping[str, FiguresKind]
 """Kinds of file by suffix, the one that is proposed first."""
 
 LONGEST_NAME = 60  # letters of what a document is of in the name of its file

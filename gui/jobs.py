@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
+from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from core.engine.batch import Checkpoint
 from core.errors import CancelledError, LeaseDeskError
+
+PATIENCE = 20.0  # [s] after which what is waited for is given up
 
 Work = Callable[[Checkpoint], object]
 """Runs in a thread of its own, touches no widget, and calls the checkpoint now and then."""
@@ -69,6 +72,16 @@ class LatestJob(QObject):
             self.failed.emit(str(error))
         else:
             raise error
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    """Let the window go on until something is done, or for so long that it never will be.
+
+    For runs without a user alone: the window itself waits for nothing.
+    """
+    until = monotonic() + PATIENCE
+    while not done() and monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 class _Messenger(QObject):

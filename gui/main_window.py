@@ -14,6 +14,7 @@ from gui.actions import Actions
 from gui.explain.popover import NumberPopover
 from gui.explain.question import Question, question_of
 from gui.export_dialog import ExportDialog
+from gui.exporting import Exporting
 from gui.find import palette_items
 from gui.library.archiving import ArchiveCommands
 from gui.library.choosing import ChoosingCommands
@@ -24,6 +25,7 @@ from gui.library.panel import LibraryPanel
 from gui.library.ticks import Ticks
 from gui.messages import Messages
 from gui.results import Results
+from gui.scenario_exports import ScenarioExports
 from gui.session import Session
 from gui.settings import Settings
 from gui.shell import Shell
@@ -33,7 +35,6 @@ from gui.top_bar import TopBar
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.palette import Palette
 from gui.widgets.palette_model import PaletteItem
-from gui.workbook_export import WorkbookExport
 from gui.workspaces import Workspaces
 
 SPLIT = "library_split"
@@ -62,7 +63,9 @@ class MainWindow(QObject):
         archive = ArchiveCommands(session, self.panel, self.messages)
         self.library = LibraryCommands(session, self.panel, self.messages, archive)
         self.choosing = ChoosingCommands(session, self.panel, self.ticks, self.messages)
-        self.workbook = WorkbookExport(session.document, ExportDialog(shell, bar), bar)
+        self.exports = ScenarioExports(
+            session.document, ExportDialog(shell, bar), Exporting(bar, self), session.revision
+        )
         parts = SimpleNamespace(
             window=self,
             library=self.library,
@@ -70,7 +73,7 @@ class MainWindow(QObject):
             choosing=self.choosing,
             ordering=OrderCommands(session, self.panel, self.messages),
             document=session.document,
-            workbook=self.workbook,
+            exports=self.exports,
         )
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)
@@ -225,6 +228,7 @@ class MainWindow(QObject):
 
     def _on_closing(self) -> None:
         self.workspaces.stop()
+        self.exports.exporting.stop()
         self.number.stop()
         self._settings.keep(SPLIT, self._split.saveState())
         self.session.flush()

@@ -21,6 +21,7 @@ from core.store.home import HOME_VARIABLE, data_home
 from core.version import VERSION
 from gui.charts.chart_card import ChartCard
 from gui.icons import icon
+from gui.jobs import wait_for
 from gui.program import Program
 from gui.theme import FAMILY
 from gui.workspaces import TITLES
@@ -64,6 +65,7 @@ def _findings(program: Program) -> dict[str, object]:
         program.app.processEvents()
     charts = [card for card in main.workspaces.draft.findChildren(ChartCard) if card.isVisible()]
     preview = main.workspaces.documents.preview
+    wait_for(lambda: preview.settled)
     return {
         "version": VERSION,
         "python": platform.python_version(),

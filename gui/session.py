@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.report.origin import EDITED
 from core.store.database import Store
 from core.store.history import others_saved
 from core.store.scenario_lists import ScenarioRow
@@ -95,6 +96,14 @@ class Session(QObject):
         if row is None or row.round is None:
             return "Draft"
         return f"Draft after round {row.round}" if self.unsaved else f"Round {row.round}"
+
+    def revision(self) -> str:
+        """Return which save the open scenario stands at, as `Origin` says it; "" for none."""
+        scenario_id = self.document.scenario_id
+        if scenario_id is None:
+            return ""
+        saves = self.store.history(scenario_id)
+        return f"{saves[0].ordinal}{EDITED if self.unsaved else ''}" if saves else ""
 
     def open(self, deal_id: int, scenario_id: int) -> None:
         """Show a scenario with its unsaved edits, and keep those of the one before."""

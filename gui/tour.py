@@ -25,6 +25,7 @@ from core.terms.lease import TERMS, price_key
 from core.terms.scenario import Status
 from core.terms.wording import value_text
 from gui.forms.input_editor import InputEditor
+from gui.jobs import wait_for
 from gui.program import Program
 from gui.theme import Mode
 from gui.workspaces import TITLES
@@ -187,7 +188,9 @@ class Tour:
         self._main.show_workspace("Documents")
         self._settle()
         documents = self._main.workspaces.documents
-        if not documents.export(self._sheet):
+        documents.export(self._sheet)
+        wait_for(lambda: not documents.exporting.running and documents.preview.settled)
+        if documents.exporting.written is None:
             raise TourError(f"The term sheet could not be exported: {documents.message.text}")
         if not self._sheet.read_bytes().startswith(b"%PDF-") or not documents.preview.pages:
             raise TourError(f"{self._sheet} is not a PDF with pages.")

@@ -76,7 +76,11 @@ class Workspaces(QTabWidget):
     def documents(self) -> DocumentsWorkspace:
         session = self._session
         documents = DocumentsWorkspace(
-            self._document, self._themes, session.store, version=session.version
+            self._document,
+            self._themes,
+            session.store,
+            version=session.version,
+            revision=session.revision,
         )
         session.standing.connect(documents.renew)
         session.listed.connect(documents.renew)
@@ -111,6 +115,8 @@ class Workspaces(QTabWidget):
         self._later.stop()
         if CompareWorkspace.title in self.built:
             self.compare.stop()
+        if DocumentsWorkspace.title in self.built:
+            self.documents.stop()
 
     def _build(self, title: str) -> None:
         if title in self.built:

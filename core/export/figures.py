@@ -131,7 +131,8 @@ def as_text(words: str) -> str:
     >>> as_text("=1+1"), as_text("Round 1")
     ("'=1+1", 'Round 1')
     """
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
+    shown = words.replace("\r", " ")  # which would end the row
+    return f"'{shown}" if words.lstrip(" ").startswith(FORMULA) else shown
 
 
 def _values(line: FloatArray) -> list[float | None]:

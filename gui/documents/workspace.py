@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,24 +17,39 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.engine.batch import Checkpoint
 from core.errors import LeaseDeskError
+from core.export.clipboard import tables_of
+from core.export.kinds import Exported, export
+from core.report.audience import Audience
 from core.store.database import Store
 from gui.document import LeaseDocument
 from gui.documents.against import Against
 from gui.documents.page_list import PageList
 from gui.documents.page_view import PageView
 from gui.documents.preview import Preview
-from gui.export_dialog import ExportDialog, say_written
+from gui.documents.wording import Wording
+from gui.export_dialog import ExportDialog
+from gui.exporting import Exporting
 from gui.icons import icon
 from gui.theme import Theme, Themes
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
+from gui.widgets.view_switch import ViewSwitch
+
+AUDIENCES = {Audience.THEIRS: "For the other side", Audience.OURS: "Our copy"}
+"""What the buttons say, the one that is shown first before the other."""
 
 PRIVATE = "Nothing private in it"
 WHAT_IS_SHOWN = (
     "For the other side: names, dates, the fleet, the terms and what follows from them alone. "
     "No gains, walk-away prices, assumptions, cases or notes."
+)
+OURS = "Confidential: our own figures"
+WHAT_IS_OURS = (
+    "For our side alone: both sides' figures, walk-away prices, notes, tags and assumptions stand "
+    "in it, and every page says so."
 )
 DRAFT = "Shows a draft"
 WHAT_IS_STRUCK = (
@@ -48,6 +64,8 @@ class DocumentsWorkspace(QWidget):
     ----------
     version
         Says what tells the document from others of the deal ("Round 3"); its status where None.
+    revision
+        Says which save it is made from, as `Origin` does; nothing where None.
     """
 
     title = "Documents"
@@ -59,16 +77,20 @@ class DocumentsWorkspace(QWidget):
         store: Store,
         *,
         version: Callable[[], str] | None = None,
+        revision: Callable[[], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self.preview = Preview(document, version or self._status, self)
+        self.preview = Preview(document, version or self._status, revision or str, self)
         self.message = MessageBar()
+        self.exporting = Exporting(self.message, self)
+        self.audience = ViewSwitch("Audience", tuple(AUDIENCES.values()))
         self.list = PageList()
         self.view = PageView()
         self.against = Against(document, store)
         self.export_button = QPushButton("Export…")
+        self.copy_button = QToolButton()
         self.private = ElidedLabel(PRIVATE)
         self._themes = themes
         self._shows_draft = False
@@ -79,7 +101,7 @@ class DocumentsWorkspace(QWidget):
         self._lay_out()
         self._connect()
         themes.changed.connect(self._paint)
-        self._warn(shows_draft=False)
+        self._show_private()
 
     def renew(self) -> None:
         """Follow what was saved or listed anew meanwhile."""
@@ -87,23 +109,40 @@ class DocumentsWorkspace(QWidget):
             self._read_again()
         self.preview.renew()
 
-    def export(self, path: Path) -> bool:
-        """Write the term sheet, or its redline, to a file and say so, or what stands in the way."""
-        try:
-            written = self.preview.export(path)
-        except LeaseDeskError as error:
-            self.message.show_message(str(error), tone="bad")
-            return False
-        say_written(self.message, written)
-        return True
+    def export(self, path: Path) -> None:
+        """Write what is shown to a file; the message says so, or what stands in the way."""
+        ours = self.preview.audience is Audience.OURS
+        self.exporting.start(
+            self._what, partial(_write, self.preview.wording(), path), *([WHAT_IS_OURS] * ours)
+        )
 
     def ask(self) -> None:
         """Choose a file and write the term sheet, or its redline, to it."""
         self._read_again()
-        what = "redline" if self.against.earlier else "term sheet"
-        path = self._dialog.ask(what, self._document.scenario.name)
+        path = self._dialog.ask(self._what, self._document.scenario.name)
         if path is not None:
             self.export(path)
+
+    def copy(self) -> None:
+        """Put the tables of the document on the clipboard, as a spreadsheet takes them."""
+        try:
+            tables = tables_of(self.preview.report())
+        except LeaseDeskError as error:
+            self.message.show_message(str(error), tone="bad")
+            return
+        QGuiApplication.clipboard().setText(tables)
+        self.message.show_message("The tables are on the clipboard.", tone="good")
+
+    def show_audience(self, audience: Audience) -> None:
+        """Show the term sheet as one side may see it."""
+        self.audience.choose(list(AUDIENCES).index(audience))
+        self.preview.set_audience(audience)
+        self._show_private()
+
+    def stop(self) -> None:
+        """Write and set nothing any more: the window closes."""
+        self.exporting.stop()
+        self.preview.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,15 +167,26 @@ class DocumentsWorkspace(QWidget):
             self.against.choose(None)
             self.message.show_message(str(error), tone="bad")
             return
-        self._warn(one is not None and one.is_draft)
+        self._shows_draft = one is not None and one.is_draft
+        self._show_private()
         self.preview.set_before(before)
 
-    def _warn(self, shows_draft: bool) -> None:
-        """Say whether the other side would read there what it was never sent."""
-        self._shows_draft = shows_draft
-        self.private.setText(DRAFT if shows_draft else PRIVATE)
-        set_role(self.private, "warning" if shows_draft else "muted")
-        what = WHAT_IS_STRUCK if shows_draft else WHAT_IS_SHOWN
+    @property
+    def _what(self) -> str:
+        """The document, as a file's name says it."""
+        what = "redline" if self.against.earlier else "term sheet"
+        return what if self.preview.audience is Audience.THEIRS else f"{what}, our copy"
+
+    def _show_private(self) -> None:
+        """Say for whom it is, and whether the other side would read what it was never sent."""
+        if self.preview.audience is Audience.OURS:
+            said, what = OURS, WHAT_IS_OURS
+        elif self._shows_draft:
+            said, what = DRAFT, WHAT_IS_STRUCK
+        else:
+            said, what = PRIVATE, WHAT_IS_SHOWN
+        self.private.setText(said)
+        set_role(self.private, "muted" if said is PRIVATE else "warning")
         self.private.set_help(what)
         self._lock.setToolTip(what)
         self._paint(self._themes.current)
@@ -168,7 +218,12 @@ class DocumentsWorkspace(QWidget):
     def _status(self) -> str:
         return self._document.scenario.status.value.capitalize()
 
+    def _on_audience(self, place: int) -> None:
+        self.show_audience(list(AUDIENCES)[place])
+
     def _connect(self) -> None:
+        self.audience.chosen.connect(self._on_audience)
+        self.copy_button.clicked.connect(self.copy)
         self.preview.changed.connect(self._on_preview_changed)
         self.view.page_changed.connect(self._show_place)
         self.view.zoom_changed.connect(self._show_zoom)
@@ -182,7 +237,9 @@ class DocumentsWorkspace(QWidget):
     def _paint(self, theme: Theme) -> None:
         self._smaller.setIcon(icon("zoom-out", theme))
         self._larger.setIcon(icon("zoom-in", theme))
-        name, role = ("alert-triangle", "warning") if self._shows_draft else ("private", "muted")
+        plain = self.private.text() == PRIVATE
+        name, role = ("private", "muted") if plain else ("alert-triangle", "warning")
+        self.copy_button.setIcon(icon("copy", theme))
         self._lock.setPixmap(icon(name, theme, role).pixmap(14, 14))
 
     def _lay_out(self) -> None:
@@ -193,7 +250,11 @@ class DocumentsWorkspace(QWidget):
         for label in (against, self._count):
             set_role(label, "muted")
         set_role(self.export_button, "primary")
-        for button, name in ((self._smaller, "Zoom out"), (self._larger, "Zoom in")):
+        for button, name in (
+            (self._smaller, "Zoom out"),
+            (self._larger, "Zoom in"),
+            (self.copy_button, "Copy the tables"),
+        ):
             button.setToolTip(name)
             button.setAccessibleName(name)
             set_role(button, "icon")
@@ -203,6 +264,7 @@ class DocumentsWorkspace(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(heading)
+        top.addWidget(self.audience)
         top.addSpacing(4)
         top.addWidget(against)
         top.addWidget(self.against, 2)
@@ -214,6 +276,7 @@ class DocumentsWorkspace(QWidget):
             self._zoom,
             self._larger,
             self._fit,
+            self.copy_button,
             self.export_button,
         )
         for tool in tools:
@@ -228,3 +291,9 @@ class DocumentsWorkspace(QWidget):
         column.addLayout(top)
         column.addWidget(self.message)
         column.addLayout(pages, 1)
+
+
+def _write(wording: Wording, path: Path, checkpoint: Checkpoint, replace: bool) -> Exported:
+    report = wording.report()
+    checkpoint(0.5)
+    return export(report, path, replace=replace, checkpoint=checkpoint)

@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from core.engine.evaluate import evaluate
 from core.errors import LeaseDeskError
 from core.export.kinds import Exported
+from core.report.stamp import read_stamp
 from core.store.database import open_store
 from gui.document import LeaseDocument
 from gui.forms.input_editor import InputEditor
@@ -37,6 +39,13 @@ def typed(main):
     QTest.keyClicks(line, "987654321")
     assert main.session.document.value(FEE) == 1.25e9
     return line
+
+
+def wait_for_the_file(qtbot, main):
+    """Let an export go on until its message says what came of it."""
+    documents = main.workspaces.documents
+    for exporting in (documents.exporting, main.exports.exporting):
+        qtbot.waitUntil(lambda exporting=exporting: not exporting.running)
 
 
 def stored_fee(main):
@@ -65,11 +74,12 @@ def test_the_button_that_saves_a_round_takes_it_along(main, typed):
     assert main.session.row().round == 2
 
 
-def test_the_term_sheet_has_it(main, typed, tmp_path, monkeypatch):
+def test_the_term_sheet_has_it(qtbot, main, typed, tmp_path, monkeypatch):
     path = tmp_path / "sheet.pdf"
     answer(monkeypatch, path)
 
     QTest.keyClick(typed, Qt.Key.Key_E, CTRL)
+    wait_for_the_file(qtbot, main)
 
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(path.read_bytes())).pages)
     assert "987,654,321" in text
@@ -137,7 +147,7 @@ def test_what_cannot_be_read_stays_in_the_field_and_out_of_the_store(main, typed
 
 
 def test_a_failed_export_of_the_term_sheet_leaves_the_old_file_and_says_why(
-    main, tmp_path, monkeypatch
+    qtbot, main, tmp_path, monkeypatch
 ):
     path = tmp_path / "sheet.pdf"
     path.write_bytes(b"the old one")
@@ -145,6 +155,7 @@ def test_a_failed_export_of_the_term_sheet_leaves_the_old_file_and_says_why(
     refuse_to_write(monkeypatch)
 
     main.actions["export_term_sheet"].trigger()
+    wait_for_the_file(qtbot, main)
 
     assert path.read_bytes() == b"the old one"
     assert [one.name for one in tmp_path.iterdir()] == ["sheet.pdf"]
@@ -186,15 +197,17 @@ def test_the_pages_bear_the_version_that_a_save_gives_them(qtbot, main):
     assert preview.pages is not edited
 
 
-def test_what_a_reader_should_know_of_an_export_is_shown(main, tmp_path, monkeypatch):
+def test_what_a_reader_should_know_of_an_export_is_shown(qtbot, main, tmp_path, monkeypatch):
     path = tmp_path / "sheet.pdf"
     note = "Two characters stand as empty boxes."
     answer(monkeypatch, path)
     monkeypatch.setattr(
-        "gui.documents.preview.export", lambda _report, to: Exported(paths=(to,), notes=(note,))
+        "gui.documents.workspace.export",
+        lambda _report, to, **_rest: Exported(paths=(to,), notes=(note,)),
     )
 
     main.actions["export_term_sheet"].trigger()
+    wait_for_the_file(qtbot, main)
 
     message = main.workspaces.documents.message
     assert note in message.text
@@ -237,11 +250,14 @@ def test_a_window_that_closes_waits_for_no_memo(main, compared, tmp_path, monkey
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_workbook_holds_what_is_on_screen_under_its_case(main, typed, tmp_path, monkeypatch):
+def test_the_workbook_holds_what_is_on_screen_under_its_case(
+    qtbot, main, typed, tmp_path, monkeypatch
+):
     path = tmp_path / "model.xlsx"
     answer(monkeypatch, path)
 
     main.actions["export_workbook"].trigger()
+    wait_for_the_file(qtbot, main)
 
     names = load_workbook(path).defined_names
     sheet, cell = names[FEE].attr_text.replace("$", "").replace("'", "").split("!")
@@ -251,12 +267,54 @@ def test_the_workbook_holds_what_is_on_screen_under_its_case(main, typed, tmp_pa
     assert "not for the other side" in bar.text
 
 
-def test_a_workbook_that_cannot_be_written_leaves_the_old_file(main, tmp_path, monkeypatch):
+def test_a_workbook_that_cannot_be_written_leaves_the_old_file(qtbot, main, tmp_path, monkeypatch):
     folder = tmp_path / "model.xlsx"
     folder.mkdir()
     answer(monkeypatch, folder)
 
     main.actions["export_workbook"].trigger()
+    wait_for_the_file(qtbot, main)
 
     assert folder.is_dir()
     assert str(folder) in main.shell.findChild(MessageBar).text
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json"])
+@pytest.mark.parametrize("command", ["export_lines", "export_figures"])
+def test_lines_and_figures_hold_what_is_on_screen(
+    qtbot, main, typed, tmp_path, monkeypatch, command, suffix
+):
+    path = tmp_path / f"a{suffix}"
+    answer(monkeypatch, path)
+
+    main.actions[command].trigger()
+    wait_for_the_file(qtbot, main)
+
+    document = main.session.document
+    outcome = evaluate(document.deal.under(document.scenario.case), document.scenario.terms)
+    shown = (
+        outcome.line("scheduled_fee")[-2]
+        if command == "export_lines"
+        else outcome.metric("headline_value_usd")
+    )
+    assert repr(float(shown)) in path.read_text(encoding="utf-8-sig")
+    assert "not for the other side" in main.shell.findChild(MessageBar).text
+
+
+def test_a_document_of_the_window_names_the_save_it_was_made_from(
+    qtbot, main, tmp_path, monkeypatch
+):
+    answer(monkeypatch, tmp_path / "sheet.pdf")
+    main.actions["export_term_sheet"].trigger()
+    wait_for_the_file(qtbot, main)
+    assert read_stamp((tmp_path / "sheet.pdf").read_bytes()).origin.revision == "1"
+
+    main.session.document.edit({FEE: 1.1e9})
+    main.actions["export_term_sheet"].trigger()
+    wait_for_the_file(qtbot, main)
+    assert read_stamp((tmp_path / "sheet.pdf").read_bytes()).origin.revision == "1+"
+
+    main.session.save()
+    main.actions["export_term_sheet"].trigger()
+    wait_for_the_file(qtbot, main)
+    assert read_stamp((tmp_path / "sheet.pdf").read_bytes()).origin.revision == "2"

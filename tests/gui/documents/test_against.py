@@ -21,6 +21,7 @@ FEE = "monthly_fee_usd"
 def shown(qtbot, numbers, workspace):
     with qtbot.waitExposed(workspace):
         workspace.show()
+    qtbot.waitUntil(lambda: workspace.preview.settled)
     return workspace
 
 
@@ -70,11 +71,12 @@ def test_a_round_is_named_by_its_number_and_stays_when_it_is_put_away(shown, num
     assert "As described in public" not in _offered(shown)
 
 
-def test_the_pages_show_the_redline_and_go_back(shown, numbers):
+def test_the_pages_show_the_redline_and_go_back(qtbot, shown, numbers):
     plain = shown.preview.pages
     assert not _runs(shown.preview.report())
 
     _choose(shown, numbers[COUNTER])
+    qtbot.waitUntil(lambda: shown.preview.settled)
 
     assert shown.preview.pages is not plain
     report = shown.preview.report()
@@ -99,18 +101,21 @@ def test_an_edit_shows_in_the_redline_once_it_pauses(qtbot, shown, document, num
     assert "1,250,000,000" in _marked(shown)[Mark.DELETED]
 
 
-def test_no_redline_names_the_scenario_it_is_against(shown, numbers, document, tmp_path):
+def test_no_redline_names_the_scenario_it_is_against(qtbot, shown, numbers, document, tmp_path):
     _choose(shown, numbers[COUNTER])
     path = tmp_path / "redline.pdf"
 
-    assert shown.export(path)
+    shown.export(path)
+    qtbot.waitUntil(lambda: not shown.exporting.running)
 
     text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
     assert document.scenario.name in text
     assert COUNTER not in text
 
 
-def test_the_word_redline_has_tracked_changes(shown, numbers, document, tmp_path, monkeypatch):
+def test_the_word_redline_has_tracked_changes(
+    qtbot, shown, numbers, document, tmp_path, monkeypatch
+):
     _choose(shown, numbers[COUNTER])
     asked = []
 
@@ -121,6 +126,7 @@ def test_the_word_redline_has_tracked_changes(shown, numbers, document, tmp_path
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
 
     shown.ask()
+    qtbot.waitUntil(lambda: not shown.exporting.running)
 
     assert asked[:2] == ["Export the redline", "As filed - redline.pdf"]
     assert "Word document (*.docx)" in asked[2]
@@ -174,7 +180,9 @@ def test_it_says_where_the_other_side_would_read_a_draft(shown, numbers, store):
     assert shown.private.text() == PRIVATE
 
 
-def test_terms_without_a_term_sheet_are_said_and_the_last_pages_stay(shown, numbers, monkeypatch):
+def test_terms_without_a_term_sheet_are_said_and_the_last_pages_stay(
+    qtbot, shown, numbers, monkeypatch
+):
     before = shown.preview.pages
 
     def refuse(deal, scenario, **rest):
@@ -182,14 +190,16 @@ def test_terms_without_a_term_sheet_are_said_and_the_last_pages_stay(shown, numb
             raise InvalidInputError("The term is 0 months; it must be at least 1.")
         return term_sheet(deal, scenario, **rest)
 
-    monkeypatch.setattr("gui.documents.preview.term_sheet", refuse)
+    monkeypatch.setattr("gui.documents.wording.term_sheet", refuse)
     _choose(shown, numbers[COUNTER])
+    qtbot.waitUntil(lambda: shown.preview.settled)
 
     assert shown.preview.pages is before
     assert "No redline against these terms" in shown.message.text
     assert not shown.export_button.isEnabled()
 
     shown.against.choose(None)
+    qtbot.waitUntil(lambda: shown.preview.settled)
     assert not shown.message.text
     assert shown.export_button.isEnabled()
 
