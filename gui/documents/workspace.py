@@ -46,7 +46,7 @@ WHAT_IS_SHOWN = (
     "For the other side: names, dates, the fleet, the terms and what follows from them alone. "
     "No gains, walk-away prices, assumptions, cases or notes."
 )
-OURS = "Confidential: our own figures"
+OURS = "Confidential"
 WHAT_IS_OURS = (
     "For our side alone: both sides' figures, walk-away prices, notes, tags and assumptions stand "
     "in it, and every page says so."
@@ -243,8 +243,6 @@ class DocumentsWorkspace(QWidget):
         self._lock.setPixmap(icon(name, theme, role).pixmap(14, 14))
 
     def _lay_out(self) -> None:
-        heading = QLabel("Term sheet")
-        set_role(heading, "heading")
         against = QLabel("Redline against")
         against.setBuddy(self.against)
         for label in (against, self._count):
@@ -263,7 +261,6 @@ class DocumentsWorkspace(QWidget):
         self._lock = QLabel()
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(heading)
         top.addWidget(self.audience)
         top.addSpacing(4)
         top.addWidget(against)
