@@ -18,6 +18,9 @@ from core.terms.term import Input, Party, catalogue_of, day, text, whole
 from core.terms.uncertainty import Uncertainty
 from core.terms.units import Unit
 
+OWN = "assumption"
+"""The confidence of what is an assumption of ours."""
+
 BASE = "Base"
 """Name of the case that changes nothing."""
 
@@ -44,11 +47,27 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where an assumption comes from."""
+    """Where figures of the deal come from.
+
+    Attributes
+    ----------
+    confidence
+        How far it is to be trusted: "reported", "estimated", "derived"; "assumption" for one of
+        our own.
+    about
+        The figures that rest on it: keys of terms, dotted paths of assumptions, or the path of a
+        table ("facility.fleets").
+    """
 
     fact: str
     url: str | None = None
-    confidence: str = "assumption"
+    confidence: str = OWN
+    about: tuple[str, ...] = ()
+
+    @property
+    def is_our_own(self) -> bool:
+        """Whether it is no more than an assumption of ours."""
+        return self.url is None and self.confidence.casefold() == OWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +150,11 @@ FLEET: Mapping[str, Input] = catalogue_of(Fleet, section=Fleet.section)
 
 SUPPLY: Mapping[str, Input] = catalogue_of(Supply, section=Supply.section)
 """The columns of the table of the lessee's other supply."""
+
+TABLES: Mapping[str, str] = MappingProxyType(
+    {"facility.fleets": Fleet.section, "lessee.other_supply": Supply.section}
+)
+"""The assumptions that are tables, by dotted path, and what each is called."""
 
 DEAL: Mapping[str, Input] = MappingProxyType(
     {

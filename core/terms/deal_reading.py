@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from core.terms.deal import ASSUMPTIONS, BASE, Case, Deal, Parties, Source
+from core.terms.deal import ASSUMPTIONS, BASE, TABLES, Case, Deal, Parties, Source
 from core.terms.facility import Debt, Facility, Fleet
 from core.terms.lease import TERMS
 from core.terms.lessee import Lessee, Supply
@@ -23,6 +23,7 @@ from core.terms.reading import (
     read_text,
     read_value,
     shown,
+    shown_key,
 )
 from core.terms.term import Kind, Party
 from core.terms.uncertainty import Uncertainty
@@ -104,14 +105,25 @@ def _read_odds(raw: Any, place: Place) -> tuple[tuple[int, float], ...]:
 
 
 def _read_source(raw: Any, place: Place) -> Source:
-    known = ("fact", "url", "confidence")
-    found = read_object(raw, place, known=known, optional=known[1:])
+    known = ("fact", "url", "confidence", "about")
+    found = dict(read_object(raw, place, known=known, optional=known[1:]))
+    about = read_list(found.pop("about", []), place.at("about"), _read_key)
     texts = {
         key: read_text(value, place.at(key), longest=LONGEST_TEXT, blank=True)
         for key, value in found.items()
         if key != "url" or value is not None
     }
-    return Source(**{"fact": "", **texts})
+    return Source(**{"fact": "", **texts}, about=tuple(key for key in about if key))
+
+
+def _read_key(raw: Any, place: Place) -> str:
+    """Return the key of a figure that a source is about."""
+    key = read_text(raw, place)
+    known = (*TERMS, *ASSUMPTIONS, *TABLES)
+    if not key or key in known:
+        return key
+    place.say(f"{place.path} is “{shown_key(key)}”, no figure of a deal{place.near(key, known)}")
+    return ""
 
 
 def _read_mandate(raw: Any, place: Place) -> tuple[Limit, ...]:

@@ -104,6 +104,9 @@ def deal_to_json(deal: Deal) -> dict[str, Any]:
     del raw["mandate"]
     if deal.mandate:
         raw["mandate"] = [_limit_to_json(limit) for limit in deal.mandate]
+    for source in raw.get("sources", ()):
+        if not source["about"]:
+            del source["about"]
     return raw
 
 

@@ -29,14 +29,14 @@ class GpuKind:
     capex_usd_per_gpu
         Server, network and storage; None where that is not public. [USD]
     sources
-        Publisher and link of each figure, by the name of the fleet's field.
+        Publisher, link and confidence of each figure, by the name of the fleet's field.
     """
 
     name: str
     h100_equivalents: float
     it_kw_per_gpu: float
     capex_usd_per_gpu: float | None
-    sources: Mapping[str, tuple[str, str]]
+    sources: Mapping[str, tuple[str, str, str]]
 
     def figures(self) -> Mapping[str, float]:
         """Return the figures that are known, by the name of the fleet's field."""
@@ -94,6 +94,7 @@ def _kind(record: Mapping[str, Any], unit: float) -> GpuKind:
     )
 
 
-def _source(record: Mapping[str, Any], field: str) -> tuple[str, str]:
-    own = record["field_sources"].get(field, {}).get("source") or record["source"]
-    return own["publisher"], own["url"]
+def _source(record: Mapping[str, Any], field: str) -> tuple[str, str, str]:
+    own = record["field_sources"].get(field, {})
+    own = own if own.get("source") else record
+    return own["source"]["publisher"], own["source"]["url"], own["confidence"]

@@ -66,7 +66,7 @@ class FormPage(QWidget):
         if table is not None:
             table.view.horizontalHeader().sectionResized.connect(self._share_width)
         if beside or others:
-            row.addWidget(_above_one_another((*beside, *others)), 1)
+            row.addWidget(above_one_another((*beside, *others)), 1)
         else:
             row.addStretch(1)
         column = QVBoxLayout(self)
@@ -93,7 +93,7 @@ class FormPage(QWidget):
         self._form.setFixedWidth(min(max(room, NARROWEST), WIDEST))
 
 
-def _above_one_another(parts: Sequence[QWidget]) -> QWidget:
+def above_one_another(parts: Sequence[QWidget]) -> QWidget:
     """Return widgets above one another, with an edge between them that can be dragged.
 
     A chart takes more of the height than a table, which can be scrolled.

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
+from core.study.evidence import figure_name
 from core.terms.deal import Source
 from core.terms.paths import replaced
 from gui.document import Change, LeaseDocument
@@ -18,7 +19,13 @@ from gui.widgets.table_view import TableView
 Index = QModelIndex | QPersistentModelIndex
 
 SOURCES = "sources"
-COLUMNS = (("fact", "What it says"), ("confidence", "Confidence"), ("url", "Link"))
+COLUMNS = (
+    ("fact", "What it says"),
+    ("confidence", "Confidence"),
+    ("url", "Link"),
+    ("about", "Rests on it"),
+)
+_ABOUT = len(COLUMNS) - 1
 
 _TOP = QModelIndex()
 
@@ -51,6 +58,8 @@ class SourcesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         value = getattr(self._shown[index.row()], COLUMNS[index.column()][0]) or ""
+        if index.column() == _ABOUT:
+            value = ", ".join(dict.fromkeys(map(figure_name, value)))
         shown = (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.EditRole,
@@ -68,11 +77,16 @@ class SourcesModel(QAbstractTableModel):
         return COLUMNS[section][1] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        editable = index.column() != _ABOUT  # each figure names its sources itself
+        return super().flags(index) | (
+            Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags
+        )
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         text = str(value).strip()
         name = COLUMNS[index.column()][0]
+        if name == "about":
+            return False
         if role != Qt.ItemDataRole.EditRole or (not text and name != "url"):
             return False
         row = index.row()
@@ -114,7 +128,7 @@ class SourcesTable(QWidget):
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addLayout(row)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
@@ -23,7 +24,8 @@ from gui.assumptions.gains_readout import GainsReadout
 from gui.assumptions.live_charts import PowerChart, RentChart, SupplyChart
 from gui.assumptions.rent_table import rent_table
 from gui.assumptions.side_note import SideNote
-from gui.assumptions.sources_table import SourcesTable
+from gui.assumptions.source_line import SourceLine
+from gui.assumptions.sources_page import SourcesPage
 from gui.document import LeaseDocument
 from gui.forms.input_form import InputForm
 from gui.forms.pick import Pick
@@ -77,7 +79,8 @@ class AssumptionsWorkspace(QWidget):
         }
         self.deal = DealPage(document)
         self.cases = CasesEditor(document)
-        self.sources = SourcesTable(document)
+        self.sources = SourcesPage(document)
+        self.lines = {name: self._line(form) for name, form in self.forms.items()}
         self.charts = {
             "Facility": PowerChart(document, results, themes),
             "Market": RentChart(document, results, themes),
@@ -88,6 +91,14 @@ class AssumptionsWorkspace(QWidget):
         self.tabs.setDocumentMode(True)
         self._lay_out()
         results.ready.connect(self._show_findings)
+        self.sources.figures.reveal_wanted.connect(self.reveal)
+        for name, key, table in (
+            ("Facility", "facility.fleets", self.fleets),
+            ("Lessee", "lessee.other_supply", self.supply),
+        ):
+            table.view.selectionModel().currentChanged.connect(
+                partial(self._on_row_chosen, self.lines[name], key)
+            )
 
     def form_of(self, key: str) -> InputForm | None:
         """Return the form that has an input, if any has."""
@@ -110,12 +121,27 @@ class AssumptionsWorkspace(QWidget):
         elif table is not None:
             table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _on_row_chosen(self, line: SourceLine, key: str, *_cells: object) -> None:
+        line.show_figure(key)
+
     def _form(self, *sections: str) -> InputForm:
         inputs = [one for one in ASSUMPTIONS.values() if one.section in sections]
         form = InputForm(self._document, inputs)
         form.search.setPlaceholderText("Find an assumption")
         form.only_changes.hide()  # a baseline has other terms, not other assumptions
         return form
+
+    def _line(self, form: InputForm) -> SourceLine:
+        """Return a line that says where the figure of a form that has the keyboard comes from."""
+        line = SourceLine(self._document)
+        form.focused.connect(line.show_figure)
+        line.all_wanted.connect(self.show_sources)
+        return line
+
+    def show_sources(self, key: str = "") -> None:
+        """Turn to the sources, at a figure if one is given."""
+        self.tabs.setCurrentWidget(self.sources)
+        self.sources.show_figure(key)
 
     def _show_findings(self) -> None:
         for form in (*self.forms.values(), self.deal.form):
@@ -131,6 +157,7 @@ class AssumptionsWorkspace(QWidget):
                     table=self.fleets,
                     title=Fleet.section,
                     others=(self.charts["Facility"],),
+                    foot=self.lines["Facility"],
                 ),
             ),
             (
@@ -138,9 +165,17 @@ class AssumptionsWorkspace(QWidget):
                 FormPage(
                     forms["Market"],
                     others=(self.charts["Market"], titled("Public rents", rent_table())),
+                    foot=self.lines["Market"],
                 ),
             ),
-            ("Lessor", FormPage(forms["Lessor"], note=SideNote(self._document, Party.LESSOR))),
+            (
+                "Lessor",
+                FormPage(
+                    forms["Lessor"],
+                    note=SideNote(self._document, Party.LESSOR),
+                    foot=self.lines["Lessor"],
+                ),
+            ),
             (
                 "Lessee",
                 FormPage(
@@ -149,9 +184,10 @@ class AssumptionsWorkspace(QWidget):
                     title=Supply.section,
                     others=(self.charts["Lessee"],),
                     note=SideNote(self._document, Party.LESSEE),
+                    foot=self.lines["Lessee"],
                 ),
             ),
-            ("Uncertainty", FormPage(forms["Uncertainty"])),
+            ("Uncertainty", FormPage(forms["Uncertainty"], foot=self.lines["Uncertainty"])),
             ("Cases", self.cases),
             ("Comparables", self.comparables),
             ("Deal", FormPage(self.deal)),

@@ -20,7 +20,7 @@ def test_what_is_not_public_is_not_made_up():
 @pytest.mark.parametrize("kind", gpu_kinds().values(), ids=lambda kind: kind.name)
 def test_every_figure_is_one_a_fleet_may_have_and_names_its_source(kind):
     for name, value in kind.figures().items():
-        publisher, url = kind.sources[name]
+        publisher, url, _ = kind.sources[name]
         assert problem_with(FLEET[name], value) is None
         assert publisher
         assert url.startswith("http")
