@@ -18,6 +18,7 @@ class CapacityTerms:
     commencement_month: int = whole(
         1,
         label="Commencement",
+        also="start, go live, effective date",
         unit=Unit.MONTH,
         low=1,
         high=180,
@@ -28,6 +29,7 @@ class CapacityTerms:
     term_months: int = whole(
         36,
         label="Term",
+        also="duration, length, tenor, contract period",
         unit=Unit.MONTHS,
         low=1,
         high=180,
@@ -40,6 +42,7 @@ class CapacityTerms:
     capacity_share: float = number(
         1.0,
         label="Contracted capacity",
+        also="block, GPUs, megawatts, size",
         unit=Unit.SHARE,
         low=0.01,
         high=1.0,
@@ -52,6 +55,7 @@ class CapacityTerms:
     ramp_months: int = whole(
         2,
         label="Delivery ramp",
+        also="delivery schedule, phasing, phase-in, rollout",
         unit=Unit.MONTHS,
         low=0,
         high=24,
@@ -64,6 +68,7 @@ class CapacityTerms:
     initial_delivery_share: float = number(
         0.5,
         label="Delivered at commencement",
+        also="day one capacity, first tranche",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -78,6 +83,7 @@ class CapacityTerms:
     delivery_longstop_months: int = whole(
         0,
         label="Delivery longstop",
+        also="backstop, outside date, deadline, late delivery",
         unit=Unit.MONTHS,
         low=0,
         high=36,
@@ -91,6 +97,7 @@ class CapacityTerms:
     delivery_acceptance_share: float = number(
         0.95,
         label="Delivery threshold",
+        also="acceptance, milestone",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -133,6 +140,7 @@ class CapacityTerms:
     delay_damages_rate: float = number(
         0.0,
         label="Delay damages",
+        also="liquidated damages, LDs, late delivery, penalty",
         unit=Unit.SHARE,
         low=0.0,
         high=2.0,
@@ -150,6 +158,7 @@ class CapacityTerms:
     delay_damages_cap_months: float = number(
         3.0,
         label="Delay damages cap",
+        also="liquidated damages, LDs, limit",
         unit=Unit.MONTHS,
         low=0.0,
         high=12.0,

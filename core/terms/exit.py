@@ -18,6 +18,7 @@ class ExitTerms:
     lessee_notice_months: int | None = whole(
         None,
         label="Lessee's notice",
+        also="termination for convenience, break option, early exit, walk away",
         unit=Unit.MONTHS,
         low=0,
         high=60,
@@ -31,6 +32,7 @@ class ExitTerms:
     lessee_notice_from_month: int = whole(
         0,
         label="Lessee's first notice",
+        also="lock-in, firm period, termination for convenience, break option",
         unit=Unit.MONTH,
         low=0,
         high=180,
@@ -47,6 +49,7 @@ class ExitTerms:
     lessee_termination_fee_months: float = number(
         0.0,
         label="Lessee's termination fee",
+        also="break fee, early exit, make-whole, cancellation",
         unit=Unit.MONTHS,
         low=0.0,
         high=36.0,
@@ -64,6 +67,7 @@ class ExitTerms:
     lessor_notice_months: int | None = whole(
         None,
         label="Lessor's notice",
+        also="recall right, take back, reclaim, termination for convenience",
         unit=Unit.MONTHS,
         low=0,
         high=60,
@@ -79,6 +83,7 @@ class ExitTerms:
     lessor_notice_from_month: int = whole(
         0,
         label="Lessor's first notice",
+        also="recall right, take back, lock-in, firm period",
         unit=Unit.MONTH,
         low=0,
         high=180,
@@ -95,6 +100,7 @@ class ExitTerms:
     recall_compensation_months: float = number(
         0.0,
         label="Recall compensation",
+        also="take back, reclaim, break fee, buy-out",
         unit=Unit.MONTHS,
         low=0.0,
         high=36.0,

@@ -16,6 +16,7 @@ class CreditTerms:
 
     suspension: LegalPosition = legal(
         label="Suspension",
+        also="cut off, non-payment, disconnect",
         lessor=Stance(
             "at once",
             "The Lessor may suspend its services at once if any sum is overdue.",
@@ -33,6 +34,7 @@ class CreditTerms:
     )
     default_remedies: LegalPosition = legal(
         label="Default and remedies",
+        also="event of default, EoD, breach, damages, termination for cause",
         lessor=Stance(
             "5 days, full acceleration",
             "If the Lessee does not pay within five (5) days of the due date, the Lessor may end "
@@ -56,6 +58,7 @@ class CreditTerms:
     )
     set_off: LegalPosition = legal(
         label="Set-off",
+        also="netting, withholding",
         lessor=Stance(
             "hell or high water",
             "The Lessee shall pay all sums in full, without set-off, counterclaim, deduction or "
@@ -74,6 +77,7 @@ class CreditTerms:
     )
     late_interest: LegalPosition = legal(
         label="Late interest",
+        also="default interest, overdue",
         lessor=Stance(
             "reference rate + 6 %",
             "Overdue sums bear interest at the Secured Overnight Financing Rate (SOFR) plus six "
@@ -93,6 +97,7 @@ class CreditTerms:
     )
     prepayment_protection: LegalPosition = legal(
         label="Protection of the prepayment",
+        also="escrow, advance, insolvency",
         lessor=Stance(
             "unsecured",
             "The Prepayment is unsecured, and the Lessor may use it as it sees fit.",
@@ -112,6 +117,7 @@ class CreditTerms:
     )
     step_in: LegalPosition = legal(
         label="Step-in",
+        also="cure rights, take over operations",
         lessor=Stance(
             "none",
             "The Lessee has no right to step in and operate the Facility.",
@@ -131,6 +137,7 @@ class CreditTerms:
     )
     wind_down: LegalPosition = legal(
         label="Wind-down",
+        also="transition, migration, exit assistance",
         lessor=Stance(
             "30 days at full fee",
             "When the Lease ends, the Lessee may use the Contracted Capacity for thirty (30) more "
@@ -152,6 +159,7 @@ class CreditTerms:
     )
     lender_agreement: LegalPosition = legal(
         label="Agreement with lenders",
+        also="SNDA, non-disturbance, direct agreement, tripartite",
         lessor=Stance(
             "rents freely assigned",
             "The Lessor may assign its claims under the Lease to its lenders without consent, and "

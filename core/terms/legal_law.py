@@ -16,6 +16,7 @@ class LawTerms:
 
     term_sheet_status: LegalPosition = legal(
         label="Status of this term sheet",
+        also="binding, LOI, letter of intent, heads of terms, MOU",
         lessor=Stance(
             "binding",
             "This term sheet binds the Parties from its signature until the definitive agreement "
@@ -36,6 +37,7 @@ class LawTerms:
     )
     confidentiality: LegalPosition = legal(
         label="Confidentiality",
+        also="NDA, disclosure, public filing",
         lessor=Stance(
             "as law requires",
             "The Parties shall keep the Lease confidential, but each may disclose what the law, a "
@@ -56,6 +58,7 @@ class LawTerms:
     )
     governing_law: LegalPosition = legal(
         label="Governing law",
+        also="jurisdiction, choice of law",
         lessor=Stance(
             "lessor's home state",
             "The Lease is governed by the law of the state of the Lessor’s principal place of "
@@ -73,6 +76,7 @@ class LawTerms:
     )
     disputes: LegalPosition = legal(
         label="Disputes",
+        also="arbitration, litigation, courts, expert",
         lessor=Stance(
             "home court, pay first",
             "Disputes are decided by the courts at the Lessor’s principal place of business; the "
@@ -92,6 +96,7 @@ class LawTerms:
     )
     accounting_intent: LegalPosition = legal(
         label="Lease or service",
+        also="ASC 842, IFRS 16, embedded lease, balance sheet",
         lessor=Stance(
             "service, lessor may substitute",
             "The Parties intend a contract for services; the Lessor may substitute hardware and "

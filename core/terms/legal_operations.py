@@ -55,6 +55,7 @@ class OperationsTerms:
     )
     expansion: LegalPosition = legal(
         label="Expansion",
+        also="ROFO, ROFR, right of first refusal, right of first offer, growth option",
         lessor=Stance(
             "none",
             "The Lessee has no right to further capacity of the Facility.",
@@ -74,6 +75,7 @@ class OperationsTerms:
     )
     technology_refresh: LegalPosition = legal(
         label="Technology refresh",
+        also="upgrade, swap, new generation",
         lessor=Stance(
             "lessor may substitute equal hardware",
             "The Lessor may at any time replace hardware by other hardware of at least equal "
@@ -111,6 +113,7 @@ class OperationsTerms:
     )
     hardware_replacement: LegalPosition = legal(
         label="Hardware replacement",
+        also="spares, RMA, repair",
         lessor=Stance(
             "72 hours",
             "The Lessor shall replace failed hardware within seventy-two (72) hours.",
@@ -129,6 +132,7 @@ class OperationsTerms:
     )
     chronic_failure: LegalPosition = legal(
         label="Chronic failure",
+        also="repeated failure, termination for cause",
         lessor=Stance(
             "5 misses in 12 months, affected part",
             "If the Availability Commitment is missed in any five (5) of twelve (12) consecutive "

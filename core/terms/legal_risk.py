@@ -16,6 +16,7 @@ class RiskTerms:
 
     permits_and_power: LegalPosition = legal(
         label="Permits and power",
+        also="turbines, grid, interconnection, environmental",
         lessor=Stance(
             "lessee's risk",
             "The Monthly Fee remains due where capacity cannot be used for want of a permit or of "
@@ -36,6 +37,7 @@ class RiskTerms:
     )
     force_majeure: LegalPosition = legal(
         label="Force majeure",
+        also="act of God",
         lessor=Stance(
             "grid and permits included, fee runs",
             "Force majeure includes failure of the grid and loss of permits; the Monthly Fee "
@@ -56,6 +58,7 @@ class RiskTerms:
     )
     insurance: LegalPosition = legal(
         label="Insurance",
+        also="property cover, liability cover",
         lessor=Stance(
             "lessee pays",
             "The Lessee shall at its cost insure the Contracted Capacity at full replacement "
@@ -75,6 +78,7 @@ class RiskTerms:
     )
     taxes: LegalPosition = legal(
         label="Taxes",
+        also="VAT, sales tax, gross-up, withholding tax",
         lessor=Stance(
             "all passed on",
             "The Lessee shall bear all taxes on the Lease, the Facility and its use, other than "
@@ -93,6 +97,7 @@ class RiskTerms:
     )
     indemnities: LegalPosition = legal(
         label="Indemnities",
+        also="hold harmless, third-party claims",
         lessor=Stance(
             "lessee for its use",
             "The Lessee shall indemnify the Lessor against claims of third parties that arise "
@@ -112,6 +117,7 @@ class RiskTerms:
     )
     liability_cap: LegalPosition = legal(
         label="Cap on liability",
+        also="limitation of liability, LoL, consequential loss",
         lessor=Stance(
             "12 months of fee",
             "Apart from sums due under the Lease, each Party’s liability is limited to twelve "
@@ -133,6 +139,7 @@ class RiskTerms:
     )
     export_control: LegalPosition = legal(
         label="Export control",
+        also="sanctions, EAR, change in law",
         lessor=Stance(
             "lessee bears",
             "The Lessee shall comply with export control and sanctions law in its use of the "

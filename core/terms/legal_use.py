@@ -35,6 +35,7 @@ class UseTerms:
     )
     exclusivity: LegalPosition = legal(
         label="Exclusivity",
+        also="no-shop, dedicated, competitor",
         lessor=Stance(
             "lessor may use idle GPUs",
             "The Lessor may use GPUs of the Contracted Capacity that the Lessee leaves idle, "
@@ -75,6 +76,7 @@ class UseTerms:
     )
     isolation: LegalPosition = legal(
         label="Isolation",
+        also="security, tenancy, bare metal, firewall",
         lessor=Stance(
             "logical",
             "The Lessor shall isolate the Lessee’s work logically from its own and that of others.",
@@ -96,6 +98,7 @@ class UseTerms:
     )
     audit: LegalPosition = legal(
         label="Audit",
+        also="inspection, SOC 2, compliance",
         lessor=Stance(
             "a third party's report",
             "The Lessor shall provide once a year an independent auditor’s report on its controls "
@@ -116,6 +119,7 @@ class UseTerms:
     )
     data_and_ip: LegalPosition = legal(
         label="Data and intellectual property",
+        also="intellectual property, model weights, privacy, ownership",
         lessor=Stance(
             "aggregate telemetry kept",
             "All models, weights, data and outputs remain the Lessee’s; the Lessor may keep and "
@@ -137,6 +141,7 @@ class UseTerms:
     )
     most_favoured: LegalPosition = legal(
         label="Most-favoured customer",
+        also="MFN, most-favoured nation, best price",
         lessor=Stance(
             "none",
             "The Lessee has no claim to prices that the Lessor agrees with others.",
@@ -156,6 +161,7 @@ class UseTerms:
     )
     assignment: LegalPosition = legal(
         label="Assignment",
+        also="transfer, novation, SPV",
         lessor=Stance(
             "lessor's sole discretion",
             "The Lessee may assign the Lease only with the Lessor’s consent, which the Lessor may "
@@ -177,6 +183,7 @@ class UseTerms:
     )
     sublease: LegalPosition = legal(
         label="Sublease",
+        also="resale, resell, subcontract",
         lessor=Stance(
             "none",
             "The Lessee shall neither sublet the Contracted Capacity nor resell its use.",
@@ -196,6 +203,7 @@ class UseTerms:
     )
     change_of_control: LegalPosition = legal(
         label="Change of control",
+        also="acquisition, merger, takeover",
         lessor=Stance(
             "lessor may end",
             "The Lessor may end the Lease by written notice if control of the Lessee changes.",

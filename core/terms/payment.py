@@ -18,6 +18,7 @@ class PaymentTerms:
     prepayment_months: float = number(
         0.0,
         label="Prepayment",
+        also="advance, upfront payment, deposit, down payment",
         unit=Unit.MONTHS,
         low=0.0,
         high=36.0,
@@ -32,6 +33,7 @@ class PaymentTerms:
     prepayment_credit_from_month: int = whole(
         1,
         label="Prepayment credited from",
+        also="drawdown, amortisation, advance",
         unit=Unit.MONTH,
         low=1,
         high=180,
@@ -44,6 +46,7 @@ class PaymentTerms:
     prepayment_drawdown_months: int = whole(
         12,
         label="Prepayment credited over",
+        also="drawdown, amortisation, advance",
         unit=Unit.MONTHS,
         low=1,
         high=180,
@@ -57,6 +60,7 @@ class PaymentTerms:
     prepayment_on_exit: str = choice(
         "refunded",
         label="Undrawn prepayment",
+        also="refund, forfeit, clawback, advance",
         options=(
             Option(
                 code="refunded",
@@ -78,6 +82,7 @@ class PaymentTerms:
     security_form: str = choice(
         "none",
         label="Security",
+        also="deposit, letter of credit, LC, guarantee, collateral, credit support",
         options=(
             Option(
                 code="none",
@@ -110,6 +115,7 @@ class PaymentTerms:
     security_months: float = number(
         0.0,
         label="Amount of the security",
+        also="deposit, letter of credit, LC, guarantee, collateral",
         unit=Unit.MONTHS,
         low=0.0,
         high=36.0,
@@ -124,6 +130,7 @@ class PaymentTerms:
     payment_days: int = whole(
         30,
         label="Payment",
+        also="credit period, net 30, invoice, payment terms, arrears",
         unit=Unit.DAYS,
         low=-30,
         high=180,

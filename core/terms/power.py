@@ -18,6 +18,7 @@ class PowerTerms:
     power_pass_through_share: float = number(
         0.0,
         label="Power passed through",
+        also="electricity, energy cost, utilities",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -31,6 +32,7 @@ class PowerTerms:
     power_price_cap_usd_per_mwh: float | None = number(
         None,
         label="Power price cap",
+        also="electricity, energy cost, utilities",
         unit=Unit.USD_PER_MWH,
         low=0.01,
         high=10_000.0,
@@ -48,6 +50,7 @@ class PowerTerms:
     pue_cap: float | None = number(
         None,
         label="PUE cap",
+        also="efficiency, cooling, overhead",
         unit=Unit.RATIO,
         low=1.0,
         high=5.0,

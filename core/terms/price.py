@@ -43,6 +43,7 @@ class PriceTerms:
     price_usd_per_gpu_hour: float = number(
         3.0,
         label="Price per GPU-hour",
+        also="rate, rent, tariff",
         unit=Unit.USD_PER_GPU_HOUR,
         low=0.01,
         high=100.0,
@@ -56,6 +57,7 @@ class PriceTerms:
     monthly_fee_usd: float = number(
         5e8,
         label="Monthly fee",
+        also="rent, fixed fee, monthly payment, MRR, base rent",
         unit=Unit.USD_PER_MONTH,
         low=1e4,
         high=1e11,
@@ -70,6 +72,7 @@ class PriceTerms:
     price_usd_per_kw_month: float = number(
         1500.0,
         label="Price per kW-month",
+        also="colocation, colo, rent, rate per kilowatt",
         unit=Unit.USD_PER_KW_MONTH,
         low=1.0,
         high=100_000.0,
@@ -83,6 +86,7 @@ class PriceTerms:
     ramp_fee_months: int = whole(
         0,
         label="Reduced-fee months",
+        also="rent-free, discount period, holiday",
         unit=Unit.MONTHS,
         low=0,
         high=24,
@@ -95,6 +99,7 @@ class PriceTerms:
     ramp_fee_share: float = number(
         1.0,
         label="Reduced fee",
+        also="discount, rent-free",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -108,6 +113,7 @@ class PriceTerms:
     escalation: str = choice(
         "none",
         label="Escalation",
+        also="indexation, indexing, inflation, uplift",
         options=(
             Option(
                 code="none",
@@ -133,6 +139,7 @@ class PriceTerms:
     escalator_rate: float = number(
         0.03,
         label="Escalator",
+        also="uplift, annual increase, step-up, indexation",
         unit=Unit.PER_YEAR,
         low=-0.5,
         high=0.5,
@@ -148,6 +155,7 @@ class PriceTerms:
     cpi_floor: float = number(
         0.0,
         label="CPI floor",
+        also="inflation, indexation, minimum increase, collar",
         unit=Unit.PER_YEAR,
         low=-0.5,
         high=0.5,
@@ -161,6 +169,7 @@ class PriceTerms:
     cpi_cap: float = number(
         0.05,
         label="CPI cap",
+        also="inflation, indexation, maximum increase, collar",
         unit=Unit.PER_YEAR,
         low=-0.5,
         high=0.5,
@@ -174,6 +183,7 @@ class PriceTerms:
     reset_months: int = whole(
         0,
         label="Market reset",
+        also="re-opener, mark to market, benchmarking, price review",
         unit=Unit.MONTHS,
         low=0,
         high=60,
@@ -190,6 +200,7 @@ class PriceTerms:
     reset_discount: float = number(
         0.0,
         label="Reset discount",
+        also="re-opener, mark to market, benchmarking",
         unit=Unit.SHARE,
         low=-1.0,
         high=1.0,
@@ -204,6 +215,7 @@ class PriceTerms:
     reset_collar: float = number(
         0.15,
         label="Reset collar",
+        also="re-opener, band, cap and floor",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -217,6 +229,7 @@ class PriceTerms:
     take_or_pay_share: float = number(
         1.0,
         label="Take-or-pay",
+        also="minimum commitment, minimum volume, floor, MVC, shortfall",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -232,6 +245,7 @@ class PriceTerms:
     overage_multiple: float = number(
         1.0,
         label="Overage price",
+        also="burst, excess use, above commitment",
         unit=Unit.TIMES,
         low=0.0,
         high=5.0,

@@ -18,6 +18,7 @@ class RenewalTerms:
     renewal_options: int = whole(
         0,
         label="Renewal options",
+        also="extension, option to extend",
         unit=Unit.COUNT,
         low=0,
         high=5,
@@ -32,6 +33,7 @@ class RenewalTerms:
     renewal_months: int = whole(
         12,
         label="Renewal period",
+        also="extension, option to extend",
         unit=Unit.MONTHS,
         low=1,
         high=60,
@@ -43,6 +45,7 @@ class RenewalTerms:
     renewal_price_share: float = number(
         1.0,
         label="Renewal price",
+        also="extension, option to extend, renewal rate",
         unit=Unit.SHARE,
         low=0.0,
         high=2.0,

@@ -18,6 +18,7 @@ class ServiceTerms:
     sla_availability: float = number(
         0.98,
         label="Availability promised",
+        also="SLA, uptime, service level agreement",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -32,6 +33,7 @@ class ServiceTerms:
     sla_credit_per_point: float = number(
         0.01,
         label="Service credit",
+        also="SLA, uptime, penalty, rebate",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -48,6 +50,7 @@ class ServiceTerms:
     sla_credit_cap: float = number(
         0.3,
         label="Service credit cap",
+        also="SLA, uptime, penalty, limit",
         unit=Unit.SHARE,
         low=0.0,
         high=1.0,
@@ -62,6 +65,7 @@ class ServiceTerms:
     sla_exclusions: float = number(
         0.02,
         label="Excused time",
+        also="SLA, maintenance window, planned downtime",
         unit=Unit.SHARE,
         low=0.0,
         high=0.2,

@@ -68,6 +68,8 @@ class Input:
         Name of the dataclass field.
     label, unit, why
         What it is called, what it is measured in, what it does to the money.
+    also
+        Other words that people look for it by.
     default
         Value where nothing else is said.
     low, high
@@ -108,6 +110,7 @@ class Input:
     clause: str = ""
     without: str = ""
     why: str = ""
+    also: str = ""
     applies: Applies | None = None
     section: str = ""
     shared: bool = False

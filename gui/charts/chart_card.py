@@ -181,6 +181,10 @@ class ChartCard(QFrame):
                 self._find_row(month or 0)
         self.menu["table"].setChecked(self.table_shown)
 
+    def set_stale(self, stale: bool) -> None:
+        """Say whether the figures are the last good ones, while the inputs have none."""
+        self.plot.set_stale(stale)
+
     def picture(self) -> Picture:
         """Return what is shown as a picture to copy or save."""
         return Picture(

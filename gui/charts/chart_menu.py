@@ -48,14 +48,14 @@ class ChartCommand:
 
 
 CHART_COMMANDS = (
-    ChartCommand(id="copy", text="Copy as picture", shortcut="Ctrl+Shift+C", icon="copy"),
-    ChartCommand(id="save", text="Save as PNG or SVG…", shortcut="Ctrl+Shift+P", icon="image"),
+    ChartCommand(id="copy", text="Copy as picture", shortcut="Ctrl+Alt+P", icon="copy"),
+    ChartCommand(id="save", text="Save as PNG or SVG…", shortcut="Ctrl+Alt+I", icon="image"),
     ChartCommand(id="copy_figures", text="Copy figures", shortcut="Ctrl+Alt+C", icon="table"),
     ChartCommand(id="save_figures", text="Save figures as CSV…", shortcut="Ctrl+Alt+V"),
     ChartCommand(
-        id="table", text="Show as table", shortcut="Ctrl+T", checkable=True, separated=True
+        id="table", text="Show as table", shortcut="Ctrl+Alt+T", checkable=True, separated=True
     ),
-    ChartCommand(id="next_view", text="Next view", shortcut="Ctrl+G"),
+    ChartCommand(id="next_view", text="Next view", shortcut="Ctrl+Alt+G"),
     *(
         ChartCommand(
             id=period.name.lower(),

@@ -42,6 +42,8 @@ Values = Mapping[str, npt.NDArray[np.float64]]
 SMALL = 0.8
 """Size of the labels in a plot, of the application's own."""
 
+STALE = "last valid figures"
+
 _ROW_PX = 85  # [px] of the plot's height for each row of labels of its marks
 _INTERVAL_PX = 30.0  # [px] between two ticks, at least
 _AIR = 0.012  # of the height: so that a line along the edge keeps its width
@@ -84,7 +86,7 @@ class MonthPlot(pg.PlotWidget):
         self.box = box
         self._months, self._strip, self._left, self._right = below, above, left, right
         self._grid, self._mark_lines, self._cursor = LightGrid(), MarkLines(), Cursor()
-        self._readout = Readout(font)
+        self._readout, self._small = Readout(font), font
         self._theme, self._unit, self._specs = theme, unit, tuple(specs)
         self._layers = Layers(box, specs)
         self._dates: tuple[date, ...] = ()
@@ -95,7 +97,7 @@ class MonthPlot(pg.PlotWidget):
         self._drawing = Drawing({}, {}, {})
         self._factor = 1.0
         self._month: int | None = None
-        self._said = ""
+        self._said, self._stale = "", False
         self._set_up()
         self.restyle(theme)
 
@@ -106,9 +108,10 @@ class MonthPlot(pg.PlotWidget):
 
     def accessible_value(self) -> str:
         """Return what a screen reader says of it: the month that is read, or how much there is."""
-        if self._said or not self._dates:
-            return self._said or "no figures"
-        return f"{len(self._dates) - 1} months from {self._dates[0]:%B %Y} on"
+        if not self._dates:
+            return "no figures"
+        said = self._said or f"{len(self._dates) - 1} months from {self._dates[0]:%B %Y} on"
+        return f"{STALE}: {said}" if self._stale else said
 
     @property
     def factor(self) -> float:
@@ -140,6 +143,12 @@ class MonthPlot(pg.PlotWidget):
             self._marks = marks
             self._show_marks()
         self._redraw()
+
+    def set_stale(self, stale: bool) -> None:
+        """Say whether the figures are the last good ones, while the inputs have none."""
+        if stale is not self._stale:
+            self._stale = stale
+            self.viewport().update()
 
     def set_visible(self, visible: Collection[str]) -> None:
         """Show these series and hide the others."""
@@ -217,6 +226,8 @@ class MonthPlot(pg.PlotWidget):
             painter.setPen(QPen(self._theme.color("accent"), 2))
             ring = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, 6, 6)
+        if self._stale:
+            self._paint_stale(painter)
         if self._month is not None:
             place = self.place_of(self._month)
             self._readout.paint(painter, place, self.inside(), self._theme)
@@ -264,6 +275,18 @@ class MonthPlot(pg.PlotWidget):
     def focusInEvent(self, event: QEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+
+    def _paint_stale(self, painter: QPainter) -> None:
+        painter.setFont(self._small)
+        inside = self.inside()
+        high = painter.fontMetrics().height()
+        wide = painter.fontMetrics().horizontalAdvance(STALE)
+        badge = QRectF(inside.right() - wide - 16, inside.top() + 4, wide + 12, high + 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("warning"), 1))
+        painter.setBrush(self._theme.color("raised"))
+        painter.drawRoundedRect(badge, 5, 5)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, STALE)
 
     def _set_up(self) -> None:
         item = self.getPlotItem()

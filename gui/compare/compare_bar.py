@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 
 from gui.widgets.combo_box import ComboBox
+from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
 
 OWN_CASE = "each its own"
@@ -45,7 +45,7 @@ class CompareBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
+        self.search = SearchField("Find in the comparison", "Find a figure or a term")
         self.only = QCheckBox()
         self.cases = ComboBox()
         self.baselines = ComboBox()
@@ -111,9 +111,6 @@ class CompareBar(QWidget):
         self.memo.setText("Memo…" if short else "Export memo…")
 
     def _describe(self) -> None:
-        self.search.setPlaceholderText("Find a figure or a term")
-        self.search.setAccessibleName("Find in the comparison")
-        self.search.setClearButtonEnabled(True)
         self.only.setAccessibleName("Only differences")
         self.only.setToolTip("Leave out the terms that all of these scenarios have in common.")
         self.cases.setAccessibleName("Case")

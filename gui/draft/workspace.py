@@ -61,6 +61,7 @@ class DraftWorkspace(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.form.focused.connect(self._on_focused)
+        self.form.unread_changed.connect(self._refresh)
         self.pane.folded.connect(self._share_width)
         document.changed.connect(self._on_changed)
         results.ready.connect(self._refresh_if_seen)
@@ -147,7 +148,7 @@ class DraftWorkspace(QWidget):
             baseline=self._results.baseline_outcome,
             reservations=self.walk_away.prices,
         )
-        self.cards.show_picture(picture, stale=self._results.stale)
+        self.cards.show_picture(picture, stale=bool(self._problem()))
 
     def _baseline(self) -> Evaluated | None:
         scenario, outcome = self._document.baseline, self._results.baseline_outcome
@@ -159,13 +160,21 @@ class DraftWorkspace(QWidget):
         return self._before
 
     def _say_if_stale(self) -> None:
-        problems = self._results.problems
-        if not self._results.stale or not problems:
+        problem = self._problem()
+        for panel in self.charts:
+            panel.set_stale(bool(problem))
+        text = f"Last valid figures. {problem}" if problem else ""
+        if not text:
             self.stale.clear()
-            return
-        text = f"Last valid figures. {problems[0].text}"
-        if text != self.stale.text:
+        elif text != self.stale.text:
             self.stale.show_message(text, tone="bad")
+
+    def _problem(self) -> str:
+        """Return why the figures are not those of what stands in the form; "" where they are."""
+        problems = self._results.problems
+        if self._results.stale and problems:
+            return problems[0].text
+        return self.form.unread
 
     def _lay_out(self) -> None:
         left = QFrame()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
@@ -37,9 +37,9 @@ LINE = 244  # [px] of a narrow form's row that a name and its longest option may
 class InputEditor(QWidget):
     """Label, editor with its unit and slider, and the marks of one input.
 
-    Dragging the label scrubs a number. A dot says that the value differs from the baseline and
-    returns to it; a sign says how a term stands; an input without effect is greyed, and one that
-    is agreed locked, with the reason in its tooltip.
+    Dragging the label scrubs a number; Escape takes a drag back. A dot says that the value
+    differs from the baseline and returns to it; a sign says how a term stands; an input without
+    effect is greyed, and one that is agreed locked, with the reason in its tooltip.
     """
 
     state_changed = Signal()
@@ -57,6 +57,7 @@ class InputEditor(QWidget):
         self._without_effect = ""
         self._said = ("", False)
         self._finding = ""
+        self._before: Any = None  # a drag
         self._differs = False
         self.setObjectName(declared.key)
         self.field = make_field(declared, self)
@@ -83,8 +84,12 @@ class InputEditor(QWidget):
     @property
     def problem(self) -> str:
         """What is wrong with what was typed, or with the value beside others; "" if nothing."""
-        typed = getattr(self.field, "problem", "")
-        return typed or self._finding
+        return self.unread or self._finding
+
+    @property
+    def unread(self) -> str:
+        """What is wrong with what was typed, if it could not be read; "" where it could."""
+        return getattr(self.field, "problem", "")
 
     @property
     def without_effect(self) -> str:
@@ -112,6 +117,12 @@ class InputEditor(QWidget):
         """Take the baseline's value over."""
         if self._differs:
             self._edit(self._baseline_value(), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._take_drag_back():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,10 +196,10 @@ class InputEditor(QWidget):
         if isinstance(self.field, NumberField | OptionalNumberField):
             self.field.refused.connect(self._on_refused)
         if isinstance(self.label, ScrubLabel):
-            self.label.pressed.connect(self._take_focus)
+            self.label.pressed.connect(self._on_pressed)
             self.label.scrubbed.connect(self._on_scrubbed)
         if self.slider is not None:
-            self.slider.sliderPressed.connect(self._take_focus)
+            self.slider.sliderPressed.connect(self._on_pressed)
             self.slider.moved.connect(self._on_slider)
         self.mark.clicked.connect(self.return_to_baseline)
         if self.standing is not None:
@@ -216,8 +227,17 @@ class InputEditor(QWidget):
     def _on_refused(self) -> None:
         self._show_message("bad")
 
-    def _take_focus(self) -> None:
-        self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+    def _take_drag_back(self) -> bool:
+        """End a drag of the label or the slider as if it had not been; whether there was one."""
+        label = self.label.stop() if isinstance(self.label, ScrubLabel) else ""
+        gesture = label or (self.slider.stop() if self.slider is not None else "")
+        if gesture:
+            self._edit(self._before, gesture)
+        return bool(gesture)
+
+    def _on_pressed(self) -> None:
+        self._before = self._document.value(self._declared.key)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, value: Any, gesture: str) -> None:
         self._document.edit({self._declared.key: value}, origin=self, gesture=gesture or None)

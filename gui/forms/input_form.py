@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -12,17 +12,19 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from core.terms.rules import Finding, Severity
+from core.terms.search import matches, words_of
 from core.terms.term import Input
 from gui.document import Change, LeaseDocument
 from gui.forms.input_editor import InputEditor
 from gui.forms.input_section import InputSection
+from gui.widgets.announce import announce
+from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
 
 
@@ -40,14 +42,14 @@ class InputForm(QWidget):
     focused = Signal(str)
     """The key of the input that has the keyboard now."""
 
+    unread_changed = Signal(str)
+    """What is wrong with the first text that could not be read; "" where all could."""
+
     def __init__(
         self, document: LeaseDocument, inputs: Iterable[Input], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Find a term")
-        self.search.setAccessibleName("Find in this form")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Find in this form", "Find a term", self)
         self.only_changes = QCheckBox("Changed only", self)
         self.only_changes.setToolTip("Show only what differs from the baseline.")
         self._scroll = QScrollArea(self)
@@ -64,13 +66,21 @@ class InputForm(QWidget):
         }
         self._findings: tuple[tuple[Finding, ...], str] = ((), "")
         self._edited = ""
+        self._unread = ""
+        self._count = QLabel(self)
         self._nothing = QLabel(self._content)
+        set_role(self._count, "caption")
         set_role(self._nothing, "muted")
         self._nothing.setWordWrap(True)
-        self._nothing.hide()
+        for label in (self._count, self._nothing):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.hide()
         self._lay_out()
+        for editor in self._editors.values():
+            editor.state_changed.connect(self._on_state_changed)
         self.search.textChanged.connect(self._narrow)
         document.changed.connect(self._on_changed)
+        self.search.onward.connect(self._go_to_first)
         self.only_changes.toggled.connect(self._narrow)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -95,6 +105,11 @@ class InputForm(QWidget):
                     section.header.set_open(True)
         self._scroll.ensureWidgetVisible(editor, 0, 60)
         editor.take_focus()
+
+    @property
+    def unread(self) -> str:
+        """What is wrong with the first text that could not be read; "" where all could."""
+        return self._unread
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show beside each row what a check of all inputs found about it."""
@@ -145,12 +160,14 @@ class InputForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._count.setContentsMargins(14, 0, 12, 4)
         column.addLayout(top)
+        column.addWidget(self._count)
         column.addWidget(self._scroll, 1)
 
     def _narrow(self) -> None:
         """Show the rows that match the words and, if so asked, differ from the baseline."""
-        words = self.search.text().casefold().split()
+        words = words_of(self.search.text())
         only_changes = self.only_changes.isChecked()
         keys = frozenset(
             key
@@ -159,11 +176,34 @@ class InputForm(QWidget):
         )
         everything = not words and not only_changes
         self.setUpdatesEnabled(False)
-        found = [section.show_only(None if everything else keys) for section in self.sections]
-        self._nothing.setVisible(not any(found))
-        what = f"matches “{self.search.text()}”" if words else "differs from the baseline"
-        self._nothing.setText(f"Nothing here {what}.")
+        for section in self.sections:
+            section.show_only(None if everything else keys)
+        self._say_how_many(len(keys), words, only_changes)
         self.setUpdatesEnabled(True)
+
+    def _say_how_many(self, found: int, words: Sequence[str], only_changes: bool) -> None:
+        narrowed = bool(words) or only_changes
+        self._count.setText(f"{found} of {len(self._editors)}")
+        self._count.setVisible(narrowed and found > 0)
+        about = [
+            f"matches “{self.search.text().strip()}”" if words else "",
+            "differs from the baseline" if only_changes else "",
+        ]
+        self._nothing.setText(f"Nothing here {' and '.join(filter(None, about))}.")
+        self._nothing.setVisible(narrowed and not found)
+        if narrowed:
+            announce(self, self._count.text() if found else self._nothing.text())
+
+    def _go_to_first(self) -> None:
+        first = next((one for one in self._editors.values() if one.isVisibleTo(self)), None)
+        if first is not None:
+            self.reveal(first.declared.key)
+
+    def _on_state_changed(self) -> None:
+        unread = next((one.unread for one in self._editors.values() if one.unread), "")
+        if unread != self._unread:
+            self._unread = unread
+            self.unread_changed.emit(unread)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         while now is not None and now is not self:
@@ -172,18 +212,3 @@ class InputForm(QWidget):
                     self.focused.emit(now.declared.key)
                 return
             now = now.parentWidget()
-
-
-def matches(declared: Input, words: Iterable[str]) -> bool:
-    """Whether every word is somewhere in what is declared of an input; words in lower case."""
-    said = (
-        declared.label,
-        declared.key.replace("_", " "),
-        declared.key,
-        declared.section,
-        declared.why,
-        declared.clause,
-        *(f"{option.label} {option.clause}" for option in declared.options),
-    )
-    text = " ".join(said).casefold()
-    return all(word in text for word in words)

@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from gui.widgets.entry_field import EntryField
 from gui.widgets.number_rule import NONE_TEXT, NumberRule, affixes
+from gui.widgets.scrub import Scrub
 
 GAP = 4  # [px] between the figure and its unit
 LEAST_UNIT = 28  # [px] below which a unit that is cut says nothing
+FAR = 4  # [px] beyond which a press is a drag
 EDGE = 2  # [px] that Qt leaves free on either side of the text of a line editor
 
 
 class NumberField(EntryField):
-    """Edits one number within its rule; the unit stands before or behind the figure."""
+    """Edits one number within its rule; the unit stands before or behind the figure.
+
+    A press and a drag along a field without the keyboard scrubs the number, Escape takes that
+    back; a press alone selects it, to be typed over.
+    """
 
     def __init__(self, rule: NumberRule, parent: QWidget | None = None) -> None:
         super().__init__(rule.name, parent)
         self._rule = rule
         self._before, self._behind = affixes(rule.unit)
         self._behind_width = 0
+        self._scrub = Scrub()
+        self._undragged: Any = None  # the value before a drag
+        self._came_by_mouse = False
+        self._pressed: QPoint | None = None  # by the press that brought the keyboard
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
         if rule.unit.value:  # which is painted beside the figure, and would not be heard
             self.setAccessibleName(f"{rule.name}, {rule.unit.value}")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -62,6 +81,56 @@ class NumberField(EntryField):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._came_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._scrub.end()
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        first, self._came_by_mouse = self._came_by_mouse, False
+        if not first or event.button() is not Qt.MouseButton.LeftButton or self.isReadOnly():
+            super().mousePressEvent(event)
+            return
+        self._pressed = event.position().toPoint()
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        far = abs(event.position().x() - self._pressed.x()) >= FAR
+        if not self._scrub.gesture and far and self._value is not None:
+            self._undragged = self._value
+            self._scrub.begin(event)
+        if self._scrub.gesture:
+            steps, fine = self._scrub.steps(event)
+            if steps:
+                self.step(steps, fine=fine, gesture=self._scrub.gesture)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._pressed = None
+        self._scrub.end()
+        self.selectAll()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._scrub.gesture:
+            self._take(self._undragged, self._scrub.end())
+            self._pressed = None
+            self.selectAll()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _inside(self) -> QRect:
         """Return where text may stand: within frame and padding, whatever the stylesheet says."""

@@ -7,17 +7,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.gestures import new_gesture
-
-PIXELS_PER_STEP = 3  # [px]
-PIXELS_PER_FINE_STEP = 6  # [px] while Shift is held
+from gui.widgets.scrub import Scrub
 
 
 class ScrubLabel(ElidedLabel):
-    """Dragged to the right it asks for steps up, to the left for steps down; Shift for fine ones.
-
-    One drag is one gesture.
-    """
+    """Dragged to the right it asks for steps up, to the left for steps down."""
 
     pressed = Signal()
     scrubbed = Signal(int, bool, str)
@@ -25,35 +19,30 @@ class ScrubLabel(ElidedLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._gesture = ""
-        self._at = 0.0
-        self._owed = 0.0  # [px] moved, and not enough yet for a step
+        self._scrub = Scrub()
         self.setCursor(Qt.CursorShape.SizeHorCursor)
+
+    def stop(self) -> str:
+        """Ask for no more steps until the next press; return the gesture that was under way."""
+        return self._scrub.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        self._gesture = new_gesture()
-        self._at = event.globalPosition().x()
-        self._owed = 0.0
+        self._scrub.begin(event)
         self.pressed.emit()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._gesture:
+        if not self._scrub.gesture:
             super().mouseMoveEvent(event)
             return
-        here = event.globalPosition().x()
-        self._owed += here - self._at
-        self._at = here
-        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        steps = int(self._owed / (PIXELS_PER_FINE_STEP if fine else PIXELS_PER_STEP))
+        steps, fine = self._scrub.steps(event)
         if steps:
-            self._owed -= steps * (PIXELS_PER_FINE_STEP if fine else PIXELS_PER_STEP)
-            self.scrubbed.emit(steps, fine, self._gesture)
+            self.scrubbed.emit(steps, fine, self._scrub.gesture)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._gesture = ""
+        self._scrub.end()
         super().mouseReleaseEvent(event)

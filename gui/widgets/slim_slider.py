@@ -50,6 +50,11 @@ class SlimSlider(QSlider):
         self.blockSignals(False)
         self.update()
 
+    def stop(self) -> str:
+        """Follow the mouse no more until the next press; return the gesture under way."""
+        ended, self._gesture = self._gesture, ""
+        return ended
+
     def sizeHint(self) -> QSize:
         return QSize(80, int(2 * _KNOB) + 2)
 

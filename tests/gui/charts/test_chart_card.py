@@ -184,3 +184,14 @@ def test_a_tool_stands_in_the_head_of_the_card(qtbot, card):
 
     qtbot.waitUntil(tool.isVisible)
     assert tool.mapTo(card, tool.rect().center()).y() < card.legend.y()
+
+
+def test_figures_that_are_no_longer_those_of_the_inputs_are_marked(card):
+    before = card.plot.viewport().grab().toImage()
+
+    card.set_stale(True)
+
+    assert card.plot.viewport().grab().toImage() != before
+    assert card.plot.accessible_value().startswith("last valid figures: 24 months")
+    card.set_stale(False)
+    assert card.plot.viewport().grab().toImage() == before

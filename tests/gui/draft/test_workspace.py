@@ -210,3 +210,19 @@ def test_at_the_usual_size_all_cards_and_charts_are_seen_at_once(qtbot, workspac
     assert page.verticalScrollBar().maximum() == 0
     assert page.horizontalScrollBar().maximum() == 0
     assert not any("…" in text.text for card in workspace.cards.cards for text in card.texts)
+
+
+def test_figures_beside_a_text_that_cannot_be_read_are_marked_and_stay(qtbot, workspace):
+    figures = _figures(workspace)
+    field = workspace.form.editor(FEE).field
+    field.setFocus()
+    field.setText("1,2bn")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert _figures(workspace) == figures
+    assert "“1,2bn” could mean 1.2 or 12" in workspace.stale.text
+    assert all(panel.plot.accessible_value().startswith("last valid") for panel in workspace.charts)
+
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not workspace.stale.isVisible()
+    assert not workspace.charts[0].plot.accessible_value().startswith("last valid")

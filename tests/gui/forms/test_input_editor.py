@@ -10,7 +10,7 @@ from core.terms.scenario import Standing
 from core.terms.term import Kind, Party
 from gui.forms.input_editor import STANDING, InputEditor
 from gui.widgets.chip import Chip
-from gui.widgets.scrub_label import PIXELS_PER_STEP
+from gui.widgets.scrub import PIXELS_PER_STEP
 from gui.widgets.text_area import TextArea
 
 LEFT = Qt.MouseButton.LeftButton
@@ -132,6 +132,25 @@ def test_a_drag_back_to_where_it_began_leaves_nothing_to_undo(qtbot, document, r
     drag(qtbot, editor.label, [-30, 0])
 
     assert document.terms.take_or_pay_share == 1.0
+    assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("part", ["label", "slider"])
+def test_escape_takes_a_drag_back_and_leaves_nothing_to_undo(qtbot, document, row, part):
+    editor = row("monthly_fee_usd")
+    fee = document.terms.monthly_fee_usd
+    dragged = getattr(editor, part)
+    middle = dragged.rect().center()
+    qtbot.mousePress(dragged, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(dragged, middle + QPoint(60, 0))
+    assert document.terms.monthly_fee_usd != fee
+
+    qtbot.keyClick(editor.focusWidget(), Qt.Key.Key_Escape)
+    after = document.terms.monthly_fee_usd
+    qtbot.mouseMove(dragged, middle + QPoint(90, 0))
+    qtbot.mouseRelease(dragged, Qt.MouseButton.LeftButton)
+
+    assert after == document.terms.monthly_fee_usd == fee
     assert document.undo_stack.count() == 0
 
 

@@ -1,11 +1,13 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import MONETISED, TERMS
 from core.terms.rules import Finding, Severity
+from core.terms.search import matches
 from gui.forms.input_editor import InputEditor
-from gui.forms.input_form import InputForm, matches
+from gui.forms.input_form import InputForm
 
 
 @pytest.fixture
@@ -182,3 +184,73 @@ def test_a_whole_catalogue_fits_a_form(document, shown, inputs):
 
     assert all(form.has(key) for key in inputs)
     assert document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("take or pay", "take_or_pay_share"),
+        ("minimum commitment", "take_or_pay_share"),
+        ("rent", "monthly_fee_usd"),
+        ("uptime", "sla_availability"),
+        ("LDs", "delay_damages_rate"),
+        ("break fee", "lessee_termination_fee_months"),
+        ("inflation", "cpi_cap"),
+        ("letter of credit", "security_form"),
+        ("lessees notice", "lessee_notice_months"),
+    ],
+)
+def test_words_that_people_have_for_a_term_find_it(form, qtbot, typed, key):
+    qtbot.keyClicks(form.search, typed)
+
+    assert key in rows_in_sight(form)
+    assert len(rows_in_sight(form)) < 12
+
+
+def test_how_many_were_found_is_said_and_escape_shows_all_again(form, qtbot):
+    qtbot.keyClicks(form.search, "recall")
+    found = len(rows_in_sight(form))
+    assert form._count.text() == f"{found} of {len(MONETISED)}"
+    assert form._count.isVisible()
+
+    qtbot.keyClick(form.search, Qt.Key.Key_Escape)
+    assert form.search.text() == ""
+    assert rows_in_sight(form) == list(MONETISED)
+    assert not form._count.isVisible()
+
+
+def test_enter_goes_from_the_search_to_the_first_row_found(form, qtbot):
+    qtbot.keyClicks(form.search, "take-or-pay")
+    first = rows_in_sight(form)[0]
+    qtbot.keyClick(form.search, Qt.Key.Key_Return)
+
+    assert form.editor(first).field.hasFocus()
+    assert form.search.text() == "take-or-pay"
+
+
+def test_the_form_says_what_could_not_be_read_until_it_can(form, qtbot):
+    said = []
+    form.unread_changed.connect(said.append)
+    field = form.editor("capacity_share").field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "1,5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "could mean 1.5 or 15" in form.unread
+
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert form.unread == ""
+    assert len(said) == 2
+
+
+def test_the_wheel_over_a_field_without_the_keyboard_scrolls_the_form(form):
+    before = {key: form.editor(key).field.value() for key in MONETISED}
+    field = form.editor("term_months").field
+    assert not field.hasFocus()
+
+    where = field.mapTo(form.window(), field.rect().center())
+    QTest.wheelEvent(form.window().windowHandle(), QPointF(where), QPoint(0, -360))
+    QTest.qWait(0)
+
+    assert form._scroll.verticalScrollBar().value() > 0
+    assert {key: form.editor(key).field.value() for key in MONETISED} == before

@@ -2,9 +2,13 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
-from gui.widgets.scrub_label import PIXELS_PER_FINE_STEP, PIXELS_PER_STEP, ScrubLabel
+from core.terms.units import Unit
+from gui.widgets.number_field import NumberField
+from gui.widgets.number_rule import NumberRule
+from gui.widgets.scrub import COARSE, PIXELS_PER_FINE_STEP, PIXELS_PER_STEP
+from gui.widgets.scrub_label import ScrubLabel
 from gui.widgets.slim_slider import SlimSlider
 
 LEFT = Qt.MouseButton.LeftButton
@@ -80,6 +84,15 @@ def test_shift_makes_fine_steps(label, drag):
     assert made == [(2, True)]
 
 
+def test_ctrl_makes_coarse_steps(label, drag):
+    made = []
+    label.scrubbed.connect(lambda steps, fine, _gesture: made.append((steps, fine)))
+
+    drag(label, [2 * PIXELS_PER_STEP], Qt.KeyboardModifier.ControlModifier)
+
+    assert made == [(2 * COARSE, False)]
+
+
 def test_moving_without_the_button_does_nothing(label, qtbot):
     made = []
     label.scrubbed.connect(lambda *args: made.append(args))
@@ -140,3 +153,65 @@ def test_shift_moves_the_slider_a_tenth_of_the_way(slider, drag):
     drag(slider, [80], SHIFT)
 
     assert values == pytest.approx([0.77], abs=0.011)
+
+
+@pytest.fixture
+def number(shown):
+    """A field without the keyboard, beside one that has it."""
+    window = QWidget()
+    row = QHBoxLayout(window)
+    number = NumberField(
+        NumberRule(name="Price", unit=Unit.USD_PER_GPU_HOUR, low=0.0, high=20.0, step=0.01)
+    )
+    other = QLineEdit()
+    row.addWidget(number)
+    row.addWidget(other)
+    shown(window)
+    number.show_value(5.0)
+    other.setFocus()
+    return number
+
+
+def test_dragging_along_a_number_scrubs_it_in_one_gesture(number, drag):
+    made = []
+    number.edited.connect(lambda value, gesture: made.append((value, gesture)))
+
+    drag(number, [10, 10 + 5 * PIXELS_PER_STEP, 10 + 10 * PIXELS_PER_STEP])
+
+    assert number.value() == 5.1
+    assert len({gesture for _, gesture in made}) == 1
+
+
+def test_escape_takes_a_drag_along_a_number_back(number, qtbot):
+    made = []
+    number.edited.connect(lambda value, gesture: made.append((value, gesture)))
+    middle = number.rect().center()
+    qtbot.mousePress(number, LEFT, pos=middle)
+    for offset in (10, 40):
+        send_move(number, middle + QPoint(offset, 0), Qt.KeyboardModifier.NoModifier)
+    assert number.value() > 5.0
+
+    qtbot.keyClick(number, Qt.Key.Key_Escape)
+    send_move(number, middle + QPoint(80, 0), Qt.KeyboardModifier.NoModifier)
+    qtbot.mouseRelease(number, LEFT, pos=middle)
+
+    assert number.value() == 5.0
+    assert len({gesture for _, gesture in made}) == 1
+
+
+def test_a_click_on_a_number_selects_it_and_a_second_one_sets_the_cursor(number, qtbot):
+    qtbot.mouseClick(number, LEFT)
+    assert number.hasFocus()
+    assert number.selectedText() == "5"
+
+    qtbot.mouseClick(number, LEFT, pos=QPoint(number.width() - 4, number.height() // 2))
+    assert number.selectedText() == ""
+
+
+def test_a_drag_in_a_field_that_has_the_keyboard_selects(number, drag):
+    number.setFocus()
+    number.deselect()
+
+    drag(number, [40, -200])
+
+    assert number.value() == 5.0
