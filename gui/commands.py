@@ -115,6 +115,16 @@ COMMANDS: tuple[Command, ...] = (
         icon="export",
     ),
     Command(
+        id="copies",
+        text="Restore a copy…",
+        menu="&File",
+        slot="store.show_copies",
+        shortcut="Ctrl+Alt+R",
+        icon="restore",
+        why="Every copy of your deals, by day and hour, and the way back to any.",
+        separated=True,
+    ),
+    Command(
         id="quit",
         text="Quit",
         menu="&File",
@@ -146,6 +156,16 @@ COMMANDS: tuple[Command, ...] = (
         shortcut="Ctrl+Shift+R",
         icon="reset",
         why="Drop the edits since the last save, as one step that can be undone.",
+    ),
+    Command(
+        id="your_name",
+        text="Your name…",
+        menu="&Edit",
+        slot="store.ask_name",
+        shortcut="Ctrl+Alt+N",
+        icon="users",
+        why="The name that the history of scenarios says; it stands in no document.",
+        separated=True,
     ),
     Command(
         id="find",

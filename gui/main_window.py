@@ -30,6 +30,9 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.shell import Shell
 from gui.status_line import StatusLine
+from gui.store.commands import StoreCommands
+from gui.store.hourly import HourlyCopies
+from gui.store.watch import Watch
 from gui.theme import Mode, Theme, Themes
 from gui.top_bar import TopBar
 from gui.widgets.message_bar import MessageBar
@@ -66,6 +69,9 @@ class MainWindow(QObject):
         self.exports = ScenarioExports(
             session.document, ExportDialog(shell, bar), Exporting(bar, self), session.revision
         )
+        self.store = StoreCommands(session, settings, self.messages, shell)
+        self.watch = Watch(session, self.messages)
+        self.copies = HourlyCopies(session.store.path, self.messages)
         parts = SimpleNamespace(
             window=self,
             library=self.library,
@@ -74,6 +80,7 @@ class MainWindow(QObject):
             ordering=OrderCommands(session, self.panel, self.messages),
             document=session.document,
             exports=self.exports,
+            store=self.store,
         )
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)
@@ -168,6 +175,7 @@ class MainWindow(QObject):
         self.ticks.chosen.connect(self.panel.show_compared)
         self.panel.show_compared(self.ticks.numbers())
         self.shell.file_dropped.connect(self.library.import_file)
+        self.shell.may_close = self.store.may_close
         self.shell.closing.connect(self._on_closing)
         self.session.overtaken.connect(self.messages.warn)
         document.refused.connect(self.messages.warn)
@@ -231,7 +239,6 @@ class MainWindow(QObject):
         self.exports.exporting.stop()
         self.number.stop()
         self._settings.keep(SPLIT, self._split.saveState())
-        self.session.flush()
         self.session.document.undo_stack.blockSignals(True)  # it would tell of its own end
 
     def _show_history(self) -> None:

@@ -24,6 +24,11 @@ class Messages(QObject):
         self._leave.setInterval(SHOWN_MS)
         self._leave.timeout.connect(bar.clear)
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is said now."""
+        return not self._bar.text
+
     def say(self, text: str, *actions: MessageAction) -> None:
         """Say what was done; it leaves by itself."""
         self._bar.show_message(text, tone="good", actions=actions)

@@ -60,15 +60,15 @@ class Program:
 
     def open(self, file: Path | None = None) -> None:
         """Open the store and fill the window; at the first start, with the sample deals."""
-        from core.store.journal import still_unsaved
         from core.store.stand_in import open_or_stand_in
         from core.terms.dealfile import read_deal_file
         from gui.document import LeaseDocument
         from gui.main_window import MainWindow
         from gui.results import Results
         from gui.session import Session
+        from gui.store.commands import name_key
 
-        store = self.store = open_or_stand_in()
+        store = self.store = open_or_stand_in(author=self.settings.text(name_key()) or None)
         if not store.deals(archived=True):
             with store.transaction():
                 for sample in resources.sample_deals():
@@ -82,10 +82,7 @@ class Program:
         self.guard.told.connect(self.main.messages.tell)
         self.guard.crashed.connect(crash.show_report)
         self.main.workspaces.completed.connect(_settle_memory)
-        if store.notice:
-            self.main.messages.warn(store.notice)
-        if session.recovered:
-            self.main.messages.say(still_unsaved(session.recovered))
+        self.main.store.say_how_it_opened()
         if file is not None:
             self.import_file(file)
 

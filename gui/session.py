@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.report.origin import EDITED
 from core.store.database import Store
-from core.store.history import others_saved
+from core.store.history import RevisionRow, others_saved
+from core.store.journal import UnsavedEdit
 from core.store.scenario_lists import ScenarioRow
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
@@ -65,11 +66,7 @@ class Session(QObject):
         self._settings = settings
         self._saved = document.draft
         self.recovered = tuple(store.pending())
-        self._edited: dict[int, tuple[int, Draft]] = {
-            edit.scenario_id: (edit.deal_id, Draft(edit.deal, edit.scenario))
-            for edit in reversed(self.recovered)
-            if edit.deal_id is not None and edit.scenario_id is not None
-        }
+        self._edited = _unsaved(self.recovered)
         self.log = EditLog(document, store, self._write_values, self)
         document.changed.connect(self._on_changed)
 
@@ -151,7 +148,7 @@ class Session(QObject):
         deal_id, scenario_id = self._ids()
         self.flush()
         with self.store.transaction():
-            meanwhile = self.store.saved_since(scenario_id, self._revision)
+            meanwhile = self.saved_meanwhile()
             self._save_deal(deal_id)
             self.store.save_scenario(scenario_id, self.document.scenario)
             self._forget(scenario_id)
@@ -246,6 +243,16 @@ class Session(QObject):
         """Put another scenario's values into the open one, as one step that can be undone."""
         self._take(Draft(self.document.deal, scenario), text)
 
+    def saved_meanwhile(self) -> list[RevisionRow]:
+        """Return what others saved of the open scenario since it was opened, the newest first."""
+        return self.store.saved_since(self._ids()[1], self._revision)
+
+    def begin_anew(self) -> None:
+        """Open what the store has now: all of it is another than before."""
+        self._edited = _unsaved(self.store.pending())
+        self.document.deal_id = None  # nothing of what is open is gone on with
+        self.open_last()
+
     def flush(self) -> None:
         """Write unsaved edits to the journal now."""
         self.log.flush()
@@ -333,6 +340,15 @@ class Session(QObject):
         chosen = self.baseline_id(deal_id)
         known = {row.id for row in self.store.scenarios(deal_id, archived=True)}
         return self.store.scenario(chosen if chosen in known else scenario_id)
+
+
+def _unsaved(edits: Sequence[UnsavedEdit]) -> dict[int, tuple[int, Draft]]:
+    """Return the deal and the values of each scenario that has edits, the latest last."""
+    return {
+        edit.scenario_id: (edit.deal_id, Draft(edit.deal, edit.scenario))
+        for edit in reversed(edits)
+        if edit.deal_id is not None and edit.scenario_id is not None
+    }
 
 
 def new_deal() -> Deal:

@@ -5,6 +5,7 @@ It is shown before the parts that take time are even imported; `gui.main_window`
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,8 @@ class Shell(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open."""
         self.setObjectName("lease_desk")
         self.setWindowTitle("Lease Desk")
         self.setMinimumSize(1024, 640)
@@ -53,6 +56,9 @@ class Shell(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep(GEOMETRY, self.saveGeometry())
         commit_pending()  # a window that closes leaves no field first
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         self._settings.flush()
         super().closeEvent(event)

@@ -1,20 +1,25 @@
-"""One window for each data folder: a second start brings the first one forward."""
+"""One window of a user for each data folder: a second start brings the first one forward."""
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-LOCK = "window.lock"
-CALLS = "calls"  # folder in which later starts leave word
+from core.store.home import user_at_machine
+
+LOCK = "window of {}.lock"
+CALLS = "calls of {}"  # folder in which later starts leave word
 LOCK_WAIT_MS = 100  # [ms]
 
 
 class SingleInstance(QObject):
     """The lock on a data folder, and the word that later starts leave.
+
+    Another user of the folder, or the same one at another machine, has a window of their own.
 
     Word is left in files rather than sent through a socket: Qt's network library needs system
     libraries that a plain machine does not have, and a folder is enough.
@@ -26,9 +31,10 @@ class SingleInstance(QObject):
     def __init__(self, home: Path) -> None:
         super().__init__()
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = QLockFile(str(home / LOCK))
+        whose = re.sub(r"[^\w.@-]", "_", user_at_machine())
+        self._lock = QLockFile(str(home / LOCK.format(whose)))
         self._lock.setStaleLockTime(0)  # only the death of its owner frees it, not its age
-        self._calls = home / CALLS
+        self._calls = home / CALLS.format(whose)
 
     def claim(self) -> bool:
         """Become the one window of the folder; False where another is."""

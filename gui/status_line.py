@@ -34,6 +34,8 @@ class StatusLine(QStatusBar):
             self.addWidget(widget)
         session.standing.connect(self._show_saved)
         session.document.changed.connect(self._show_saved)
+        session.log.failed.connect(self._show_saved)
+        session.log.works_again.connect(self._show_saved)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PACE)
@@ -49,7 +51,8 @@ class StatusLine(QStatusBar):
     def _show_saved(self) -> None:
         at = self._session.saved_at
         saved = "not saved yet" if at is None else f"saved {at.astimezone():%H:%M}"
-        edited = "edited since, kept in the journal · " if self._session.unsaved else ""
+        kept = "not on disk yet" if self._session.log.failing else "kept in the journal"
+        edited = f"edited since, {kept} · " if self._session.unsaved else ""
         text = f"{saved} · {edited}".removesuffix(" · ")
         if text != self._saved.text():  # or the line would be laid out anew
             self._saved.setText(text)

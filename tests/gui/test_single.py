@@ -13,6 +13,18 @@ def first(qapp, home):
     first.release()
 
 
+def test_another_user_of_the_folder_has_a_window_of_their_own(qapp, home, monkeypatch):
+    first = SingleInstance(home)
+    assert first.claim()
+    monkeypatch.setattr("core.store.home.getpass.getuser", lambda: "bob")
+    second = SingleInstance(home)
+
+    assert second.claim()
+
+    first.release()
+    second.release()
+
+
 def test_a_second_start_is_refused_and_the_first_is_called(qtbot, first, home):
     second = SingleInstance(home)
     assert not second.claim()

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QComboBox, QDialog
 
 from gui.crash_dialog import CrashDialog
 from gui.library.history import HistoryDialog
+from gui.store.copies_dialog import CopiesDialog
+from gui.store.name_dialog import NameDialog
 from gui.widgets.number_field import NumberField
 from gui.widgets.palette import Palette
 from gui.workspaces import TITLES
@@ -16,6 +18,8 @@ SILENT = {R.NoRole, R.Client, R.Window, R.Border, R.Pane, R.LayeredPane, R.Group
 DIALOGS = {
     Palette: lambda main: main.open_palette(),
     HistoryDialog: lambda main: main.library.show_history(),
+    CopiesDialog: lambda main: main.store.show_copies(),
+    NameDialog: lambda main: main.store.ask_name(),
     CrashDialog: lambda main: CrashDialog("crash.log", main.shell).show_report("A fault."),
 }
 """How each dialog of the program is opened."""

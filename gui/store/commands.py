@@ -1,0 +1,133 @@
+"""What can be done with the store as a whole: the user's name in it, its copies, its conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.errors import StoreError
+from core.store.copies import kind_of
+from core.store.database import StoreCopy
+from core.store.home import user_name
+from core.store.journal import still_unsaved
+from core.terms.dealfile import DealFile, write_deal_file
+from core.terms.figures import full_date
+from gui.messages import Messages
+from gui.session import Session
+from gui.settings import Settings
+from gui.store.copies_dialog import CopiesDialog
+from gui.store.name_dialog import NameDialog
+from gui.widgets.message_bar import MessageAction
+
+NOT_ON_DISK = (
+    "Your last edits are not on disk, since the store cannot be written. The window stays open for "
+    "them."
+)
+
+
+class StoreCommands(QObject):
+    """The slots of the commands about the store, and what is said of it when the window opens."""
+
+    def __init__(
+        self, session: Session, settings: Settings, messages: Messages, window: QWidget
+    ) -> None:
+        super().__init__(messages)
+        self._session = session
+        self._settings = settings
+        self._messages = messages
+        self._window = window
+        self._giving_up = False
+
+    def say_how_it_opened(self) -> None:
+        """Say what the store has to tell, what was recovered, and what can be taken over."""
+        store = self._session.store
+        found = [store.notice, still_unsaved(self._session.recovered)]
+        text = "\n".join(line for line in found if line)
+        if store.conflicts():
+            take = MessageAction(text="Take over what is in them", run=self.take_over)
+            self._messages.warn(text, take)
+        elif store.notice:
+            self._messages.warn(text)
+        elif text:
+            self._messages.say(text)
+
+    def may_close(self) -> bool:
+        """Write what is left to write; where that fails, the window stays until it may go."""
+        self._session.flush()
+        if self._giving_up or not self._session.log.failing:
+            return True
+        self._messages.warn(
+            NOT_ON_DISK,
+            MessageAction(text="Write them to a file…", run=self.ask_rescue, closes=False),
+            MessageAction(text="Close without them", run=self._give_up),
+        )
+        return False
+
+    def ask_rescue(self) -> None:
+        """Choose a file and write what is open to it, as a deal file with this one scenario."""
+        document = self._session.document
+        title, kinds = "Write the open scenario", "Deal files (*.json)"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, "edits.json", kinds)
+        if chosen:
+            content = DealFile(deal=document.deal, scenarios=(document.scenario,))
+            write_deal_file(content, Path(chosen))
+            self._messages.say(f"Written to {chosen}. It can be imported again.")
+
+    def ask_name(self) -> None:
+        """Let the name be typed that the history says."""
+        store, usual = self._session.store, user_name()
+        dialog = NameDialog("" if store.author == usual else store.author, usual, self._window)
+        dialog.given.connect(self.set_name)
+        dialog.show()
+
+    def set_name(self, name: str) -> None:
+        """Have the history say this name from now on; that of the system where it is empty."""
+        self._settings.keep(name_key(), name or None)
+        self._session.store.author = name or user_name()
+        self._messages.say(f"The history says “{self._session.store.author}” from now on.")
+
+    def show_copies(self) -> None:
+        """List the copies of the store."""
+        dialog = CopiesDialog(self._session.store.copies(), self._window)
+        dialog.chosen.connect(self.restore)
+        dialog.show()
+
+    def restore(self, copied: StoreCopy) -> None:
+        """Bring a copy back, after one of what is there now."""
+        self._session.flush()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            before = self._session.store.restore_copy(copied.path)
+            self._session.begin_anew()
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        kept = next(one for one in self._session.store.copies() if one.path == before)
+        at = copied.made_at.astimezone()
+        self._messages.say(
+            f"Everything is as in the copy {kind_of(copied.label)} of {full_date(at.date())}, "
+            f"{at:%H:%M}. What was there until now is kept as a copy too.",
+            MessageAction(text="Undo", run=lambda: self.restore(kept)),
+        )
+
+    def take_over(self) -> None:
+        """Add what another machine saved meanwhile, of every copy that a syncing folder kept."""
+        store, told = self._session.store, []
+        for other in store.conflicts():
+            try:
+                told.append(store.take_over_conflict(other))
+            except StoreError as error:
+                told.append(str(error))
+        self._session.listed.emit()
+        self._messages.warn("\n".join(told) or "There is nothing to take over.")
+
+    def _give_up(self) -> None:
+        self._giving_up = True
+        self._window.close()
+
+
+def name_key() -> str:
+    """Return where the settings keep the name: two users of one folder have one each."""
+    return f"name_of_{user_name()}"
