@@ -215,10 +215,10 @@ def test_the_history_leads_back_to_an_earlier_save(qtbot, main):
     main.actions["history"].trigger()
     dialog = next(one for one in main.shell.findChildren(QWidget) if one.windowTitle() == "History")
     qtbot.addWidget(dialog)
-    assert dialog.list.topLevelItemCount() == 2
-    assert "$1.25bn" in dialog.list.topLevelItem(0).text(2)
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
-    dialog._restore.click()
+    assert len(dialog.saves.text().splitlines()) == 3
+    assert "$1.25bn" in dialog.lines.text()
+    dialog.choose(1)
+    dialog.restore.click()
 
     assert document.value(FEE) == 1.25e9
     assert not main.session.unsaved
