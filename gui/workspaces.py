@@ -117,6 +117,8 @@ class Workspaces(QTabWidget):
             self.compare.stop()
         if DocumentsWorkspace.title in self.built:
             self.documents.stop()
+        if DraftWorkspace.title in self.built:
+            self.draft.walk_away.stop()
 
     def _build(self, title: str) -> None:
         if title in self.built:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.terms.term import Party
-from gui.draft.figures import Picture, Reading, read, rows
+from gui.draft.figures import read, rows
+from gui.draft.picture import Picture, Reading
 from gui.explain.question import Question
 from gui.theme import Themes
 from gui.widgets.card import AIRY, DENSE, LEAST_WIDTH, Card, Content
@@ -61,7 +62,7 @@ class CardStrip(QWidget):
 
     def _question(self, place: int, *, below: bool) -> tuple[Question, QPoint]:
         row, card = self._rows[place], self.cards[place]
-        key = row.below if below and row.below else row.metric.key
+        key = (row.below if below else "") or row.key or row.metric.key
         return Question(key), card.mapToGlobal(QPoint(0, card.height()))
 
 
@@ -75,5 +76,5 @@ def _content(reading: Reading, stale: bool) -> Content:
         tone="bad" if reading.bad else "",
         change=reading.change,
         good=reading.better,
-        stale=stale,
+        stale=stale or reading.old,
     )

@@ -1,4 +1,4 @@
-"""Both sides' walk-away prices, worked out once the hand is still."""
+"""Both sides' walk-away prices, worked out beside the window once the hand is still."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.engine.batch import Checkpoint
 from core.errors import InvalidInputError
 from core.study.zone import Reservation, reservation_price
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 from core.terms.term import Party
+from gui.jobs import LatestJob
+
+Asked = tuple[Deal, LeaseTerms]
 
 PAUSE = 80  # [ms] without an edit before the prices are solved for: never within a drag
 
@@ -23,8 +27,10 @@ class WalkAway(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.prices: Mapping[Party, Reservation] = {}
-        self._wanted: tuple[Deal, LeaseTerms] | None = None
-        self._found: tuple[Deal, LeaseTerms] | None = None
+        self._wanted: Asked | None = None
+        self._found: Asked | None = None
+        self._job = LatestJob(self)
+        self._job.done.connect(self._on_done)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -41,13 +47,28 @@ class WalkAway(QObject):
         if not self.is_current:
             self._pause.start()
 
+    def stop(self) -> None:
+        """Solve for nothing any more."""
+        self._pause.stop()
+        self._job.cancel()
+
     def _on_pause(self) -> None:
-        if self._wanted is None:
-            return
-        deal, terms = self._wanted
-        try:
-            prices = {side: reservation_price(deal, terms, side) for side in Party}
-        except InvalidInputError:
-            prices = {}  # the form says what is wrong; nobody walks away from what is undefined
-        self.prices, self._found = prices, self._wanted
+        wanted = self._wanted
+        if wanted is not None:
+            self._job.start(lambda checkpoint: (wanted, _prices(*wanted, checkpoint)))
+
+    def _on_done(self, found: tuple[Asked, Mapping[Party, Reservation]]) -> None:
+        self._found, self.prices = found
         self.solved.emit()
+
+
+def _prices(deal: Deal, terms: LeaseTerms, checkpoint: Checkpoint) -> Mapping[Party, Reservation]:
+    """Return both walk-away prices; none where the model is not defined, which the form says."""
+    prices = {}
+    try:
+        for side in Party:
+            checkpoint(0.0)
+            prices[side] = reservation_price(deal, terms, side)
+    except InvalidInputError:
+        return {}
+    return prices

@@ -12,9 +12,9 @@ from gui.document import EVERY_KEY, VIEW_SIDE, Change, LeaseDocument
 from gui.draft.card_strip import CardStrip
 from gui.draft.chart_panel import ChartPanel, Evaluated, Shown, month_days
 from gui.draft.chart_views import live_charts
-from gui.draft.figures import Picture
 from gui.draft.moments import moments
 from gui.draft.page import DraftPage
+from gui.draft.picture import Picture
 from gui.draft.side_pane import OPEN_WIDTH, SidePane
 from gui.draft.walk_away import WalkAway
 from gui.forms.input_form import InputForm
@@ -147,6 +147,7 @@ class DraftWorkspace(QWidget):
             outcome=self._now.outcome,
             baseline=self._results.baseline_outcome,
             reservations=self.walk_away.prices,
+            solving=not self.walk_away.is_current,
         )
         self.cards.show_picture(picture, stale=bool(self._problem()))
 

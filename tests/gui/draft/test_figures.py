@@ -5,9 +5,13 @@ import pytest
 
 from core.engine.evaluate import evaluate
 from core.engine.metrics import METRICS
-from core.study.zone import reservation_price
+from core.study.zone import WALK_AWAY, reservation_price
+from core.terms.figures import short
 from core.terms.term import Party
-from gui.draft.figures import Picture, headroom, read, rows
+from core.terms.units import Unit
+from gui.draft.figures import read, rows
+from gui.draft.picture import Picture
+from gui.draft.walk_away_rows import headroom
 
 
 def _picture(content, now, before=None, side=Party.LESSOR, **rest):
@@ -30,8 +34,9 @@ def test_every_card_reads_a_declared_figure(sample, side):
 
     readings = [read(row, picture) for row in rows(side)]
 
-    assert {reading.key for reading in readings} <= set(METRICS)
-    assert len(readings) == 8
+    prices = {result.key for result in WALK_AWAY.values()}
+    assert {reading.key for reading in readings} <= set(METRICS) | prices
+    assert prices <= {reading.key for reading in readings}
     for reading in readings:
         said = f"{reading.value} {reading.detail} {reading.help}"
         assert not re.search(r"\bnan\b", said, re.IGNORECASE)
@@ -76,28 +81,34 @@ def test_a_loss_is_marked_by_sign_and_tone(sample):
     assert reading.value.startswith("-") is loses
 
 
+def card(title, picture):
+    return next(read(row, picture) for row in rows(Party.LESSOR) if row.title == title)
+
+
+def priced(sample, **rest):
+    picture = _picture(sample, "As filed")
+    prices = {side: reservation_price(picture.deal, picture.terms, side) for side in Party}
+    return _picture(sample, "As filed", reservations=prices, **rest)
+
+
 def test_headroom_is_what_the_price_leaves_above_our_walk_away_price(sample):
-    picture = _picture(sample, "As filed")
-    prices = {side: reservation_price(picture.deal, picture.terms, side) for side in Party}
-    picture = _picture(sample, "As filed", reservations=prices)
+    picture = priced(sample)
 
-    ours = next(read(row, picture) for row in rows(Party.LESSOR) if row.title == "Our gain")
+    ours = card("Our walk-away", picture)
 
-    room = headroom(Party.LESSOR, picture.terms.monthly_fee_usd, prices[Party.LESSOR].price)
-    assert ours.suffix == f"room {room * 100:.0f} %"
-    assert f"{room * 100:.1f}".rstrip("0").rstrip(".") in ours.help
+    price = picture.reservations[Party.LESSOR].price
+    left = headroom(Party.LESSOR, picture.terms.monthly_fee_usd, price)
+    assert ours.value == short(price, Unit.USD)
+    assert ours.detail == f"{left * 100:.0f} % headroom"
     assert "walks away at" in ours.help
+    assert not ours.old
 
 
-def test_their_headroom_is_an_estimate_that_no_card_claims_to_know(sample):
-    picture = _picture(sample, "As filed")
-    prices = {side: reservation_price(picture.deal, picture.terms, side) for side in Party}
-    picture = _picture(sample, "As filed", reservations=prices)
+def test_their_walk_away_price_is_called_our_estimate(sample):
+    theirs = card("Their walk-away", priced(sample))
 
-    theirs = next(read(row, picture) for row in rows(Party.LESSOR) if row.title == "Their gain")
-
-    assert theirs.suffix == ""
-    assert theirs.detail.startswith("est. walk-away")
+    assert theirs.detail.endswith("our estimate")
+    assert "by our estimate of its side" in theirs.help
 
 
 def test_without_a_walk_away_price_the_card_says_so_in_words(sample):
@@ -106,10 +117,33 @@ def test_without_a_walk_away_price_the_card_says_so_in_words(sample):
     none = replace(found, price=None)
     picture = _picture(sample, "As filed", reservations={Party.LESSOR: none})
 
-    ours = next(read(row, picture) for row in rows(Party.LESSOR) if row.title == "Our gain")
+    ours = card("Our walk-away", picture)
 
-    assert ours.detail == "gains at no price"
+    assert ours.value == "gains at no price"
     assert ours.help.endswith("The lessor gains at no price, the other terms held.")
+
+
+def test_walk_away_prices_of_earlier_terms_are_marked_as_such(sample):
+    ours = card("Our walk-away", priced(sample, solving=True))
+
+    assert ours.old
+    assert ours.detail == "being worked out"
+
+
+def test_a_price_beyond_our_walk_away_price_is_bad(sample):
+    picture = priced(sample)
+    price = picture.reservations[Party.LESSOR].price
+    lower = replace(picture, terms=replace(picture.terms, monthly_fee_usd=0.9 * price))
+
+    assert card("Our walk-away", lower).bad
+    assert not card("Our walk-away", picture).bad
+
+
+def test_our_gain_is_set_against_the_capital_and_theirs_against_both(sample):
+    picture = _picture(sample, "As filed")
+
+    assert card("Our gain", picture).detail == "18.2 % on the capital employed"
+    assert card("Their gain", picture).detail.endswith(" together")
 
 
 def test_the_least_dscr_in_the_lease_is_named_only_where_it_is_another(sample):

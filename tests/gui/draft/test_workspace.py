@@ -118,15 +118,18 @@ def test_the_other_point_of_view_swaps_whose_gain_is_ours(qtbot, workspace, docu
 def test_walk_away_prices_come_once_the_hand_is_still(qtbot, workspace, document):
     qtbot.waitUntil(lambda: workspace.walk_away.is_current)
     asked = workspace.walk_away.prices[Party.LESSOR].price
-    assert "walk-away" in workspace.cards.cards[2].subtitle
+    (ours,) = [card for card in workspace.cards.cards if card.title == "Our walk-away"]
+    assert ours.subtitle.endswith("headroom")
 
     workspace.walk_away._pause.setInterval(1000)  # [ms] a busy machine drags slowly
     solved = []
     workspace.walk_away.solved.connect(lambda: solved.append(True))
     with qtbot.waitSignal(workspace.walk_away.solved):
         _drag(workspace.form.editor("take_or_pay_share").slider, 0.9, 0.8, 0.7)
+        assert ours.subtitle == "being worked out"
 
     assert len(solved) == 1
+    assert ours.subtitle.endswith("headroom")
     assert workspace.walk_away.prices[Party.LESSOR].price != asked
 
 

@@ -135,7 +135,7 @@ def test_lines_stand_by_month_with_their_sum(ask):
 
 
 def test_a_walk_away_price_is_solved_for_beside_the_window(ask, qtbot):
-    number = ask("Our gain", below=True)
+    number = ask("Our walk-away")
 
     assert number.title.text() == "Lessor's walk-away price"
     qtbot.waitUntil(lambda: number.figure.text().startswith("$"))
@@ -165,11 +165,12 @@ def test_every_card_can_be_asked_by_the_keyboard(draft, main, qtbot, key):
 
 
 def test_the_command_explains_the_figure_in_focus(draft, main):
-    draft.cards.cards[4].setFocus()
+    (card,) = [card for card in draft.cards.cards if card.title == "IRR"]
+    card.setFocus()
 
     main.actions["explain"].trigger()
 
-    assert main.number.shown.key == "lessor_gain_on_capital"
+    assert main.number.shown.key == "lessor_irr"
 
 
 def test_a_cell_of_the_comparison_is_explained_for_its_own_scenario(main, qtbot):
