@@ -85,7 +85,7 @@ class MainWindow(QObject):
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)
         self.status_line = StatusLine(session, results)
-        self.workspaces = Workspaces(session, results, themes)
+        self.workspaces = Workspaces(session, results, themes, settings)
         self.palette = Palette(self._palette_items, shell)
         self.number = NumberPopover(session.document, results, themes, shell)
         self._lay_out(bar)

@@ -14,6 +14,7 @@ from gui.documents.workspace import DocumentsWorkspace
 from gui.draft.workspace import DraftWorkspace
 from gui.results import Results
 from gui.session import Session
+from gui.settings import Settings
 from gui.theme import Themes
 
 TITLES = tuple(
@@ -35,13 +36,19 @@ class Workspaces(QTabWidget):
     """Every workspace is built."""
 
     def __init__(
-        self, session: Session, results: Results, themes: Themes, parent: QWidget | None = None
+        self,
+        session: Session,
+        results: Results,
+        themes: Themes,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._document = session.document
         self._results = results
         self._themes = themes
+        self._settings = settings
         self.built: dict[str, QWidget] = {}
         self._compared: tuple[int, ...] = ()
         self._pages: dict[str, QVBoxLayout] = {}
@@ -66,7 +73,9 @@ class Workspaces(QTabWidget):
     @cached_property
     def compare(self) -> CompareWorkspace:
         store = self._session.store
-        compare = CompareWorkspace(self._document, self._results, store, self._themes)
+        compare = CompareWorkspace(
+            self._document, self._results, store, self._themes, self._settings
+        )
         compare.set_scenarios(self._compared)
         compare.open_requested.connect(self.open_requested)
         compare.asked.connect(self.asked)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton, QWid
 
 from core.errors import LeaseDeskError
 from core.files import write_whole
+from gui.charts.drawn import Drawn
 from gui.charts.figures import Figures
 from gui.charts.periods import Period
-from gui.charts.picture import Picture
 from gui.icons import icon
 from gui.theme import Theme
 from gui.widgets.style import set_role
@@ -137,7 +137,7 @@ def icon_button(name: str, text: str) -> QToolButton:
     return button
 
 
-def ask_and_save(picture: Picture, parent: QWidget) -> None:
+def ask_and_save(picture: Drawn, parent: QWidget) -> None:
     """Ask where to save a picture, and save it there."""
     _ask("Save the chart", f"{picture.title}.png", _KINDS, parent, picture.save)
 

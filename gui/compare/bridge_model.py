@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from core.study.steps import CENTS, Step
+from core.study.steps import CENTS, Step, in_full
 from core.terms.figures import short
 from core.terms.term import Party
 from core.terms.units import Unit
 from gui.compare.bridge_rows import IN_ALL, BridgeRow, signed
-from gui.theme import Themes
+from gui.theme import Theme, Themes
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -103,9 +103,9 @@ class BridgeModel(QAbstractTableModel):
         told = self._tells.get(role)
         return told(self._rows[index.row()], index.column()) if told else None
 
-    def color(self, step: Step | None) -> QColor:
+    def color(self, step: Step | None, theme: Theme | None = None) -> QColor:
         """Return the colour of what is good or bad for us, of neither, or of what is stale."""
-        theme = self._themes.current
+        theme = theme or self._themes.current
         if self.stale or step is None or not step.cents:
             return theme.color("disabled" if self.stale else "muted")
         return theme.color("positive" if step.cents > 0 else "negative")
@@ -156,6 +156,7 @@ class BridgeModel(QAbstractTableModel):
             if step:
                 about = f", ± {signed(2 * step.error)[1:]}" if step.error else ""
                 lines.append(f"{signed(step.usd, in_full=True)} to {whom}, the {side.value}{about}")
+                lines += [f"  {_shares(step)}"] if step.together else []
         if not row.steps:
             lines.append("The model has no figure for it.")
         if column == TERM and row.why:
@@ -170,6 +171,11 @@ class BridgeModel(QAbstractTableModel):
     def _repaint(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, THEIRS))
+
+
+def _shares(step: Step) -> str:
+    """Return what of a step the change does alone, and what only with the others."""
+    return f"alone {in_full(step.alone)}, with the other changes {in_full(step.together)}"
 
 
 def _bold() -> QFont:

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.compare.case_picker import CasePicker
 from gui.widgets.combo_box import ComboBox
 from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
 
-OWN_CASE = "each its own"
 NO_BASELINE = "none"
 SEARCH_WIDTH = 110  # [px] at least
 LEAST_LETTERS = 8  # of a choice that stay in sight
@@ -37,7 +37,7 @@ class CompareBar(QWidget):
     """Other rows, or another baseline, are wanted of the same scenarios."""
 
     case_changed = Signal()
-    """The scenarios are wanted under another case."""
+    """The scenarios are wanted under other cases."""
 
     copied = Signal()
 
@@ -47,7 +47,7 @@ class CompareBar(QWidget):
         super().__init__(parent)
         self.search = SearchField("Find in the comparison", "Find a figure or a term")
         self.only = QCheckBox()
-        self.cases = ComboBox()
+        self.cases = CasePicker()
         self.baselines = ComboBox()
         self.copy = QPushButton()
         self.memo = QPushButton()
@@ -59,7 +59,7 @@ class CompareBar(QWidget):
         self.search.textChanged.connect(self.changed)
         self.only.toggled.connect(self.changed)
         self.baselines.currentIndexChanged.connect(self.changed)
-        self.cases.currentIndexChanged.connect(self.case_changed)
+        self.cases.changed.connect(self.case_changed)
         self.copy.clicked.connect(self.copied)
         self.memo.clicked.connect(self.memo_wanted)
 
@@ -72,27 +72,32 @@ class CompareBar(QWidget):
         return self.only.isChecked()
 
     @property
-    def case(self) -> str | None:
-        """The one case for all; None for each scenario's own."""
-        return self.cases.currentData() or None
-
-    @property
     def baseline(self) -> int | None:
         """The number of the scenario to compare with; None for none."""
         number = self.baselines.currentData()
         return None if number is None else int(number)
 
-    def set_cases(self, names: Sequence[str]) -> None:
-        """Offer the cases there are; the one chosen stays if it is among them."""
-        _offer(self.cases, [(OWN_CASE, ""), *((name, name) for name in names)], "")
+    def set_scenarios(
+        self, scenarios: Sequence[tuple[int, str]], baseline: int | None = None
+    ) -> None:
+        """Offer the scenarios, by number and name.
 
-    def set_scenarios(self, scenarios: Sequence[tuple[int, str]]) -> None:
-        """Offer the scenarios, by number and name; the first is the baseline to begin with."""
+        Parameters
+        ----------
+        baseline
+            To begin with; the first of them where it is not among them.
+        """
         if not scenarios:
             self.baselines.clear()  # or "none" would stay chosen when some come
             return
-        choices = [(name, number) for number, name in scenarios]
-        _offer(self.baselines, [*choices, (NO_BASELINE, None)], scenarios[0][0])
+        choices = dict.fromkeys((name, number) for number, name in scenarios)
+        known = [number for number, _ in scenarios]
+        first = baseline if baseline in known else known[0]
+        _offer(self.baselines, [*choices, (NO_BASELINE, None)], first)
+
+    def choose_baseline(self, number: int) -> None:
+        """Compare with another scenario."""
+        self.baselines.setCurrentIndex(self.baselines.findData(number))
 
     def set_memo_problem(self, problem: str) -> None:
         """Say why there can be no memo; "" where there can."""
@@ -113,10 +118,6 @@ class CompareBar(QWidget):
     def _describe(self) -> None:
         self.only.setAccessibleName("Only differences")
         self.only.setToolTip("Leave out the terms that all of these scenarios have in common.")
-        self.cases.setAccessibleName("Case")
-        self.cases.setToolTip(
-            "The case: look at each scenario under its own, or at all of them under one."
-        )
         self.baselines.setAccessibleName("Compared with")
         self.baselines.setToolTip("The scenario that the differences are measured against.")
         self.copy.setAccessibleName("Copy table")
@@ -130,11 +131,10 @@ class CompareBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.search, 3)
         row.addWidget(self.only)
+        fit = ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         captions = (self._case_caption, QLabel("Baseline"))
         for label, combo in zip(captions, (self.cases, self.baselines), strict=True):
-            combo.setSizeAdjustPolicy(
-                ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            combo.setSizeAdjustPolicy(fit)
             combo.setMinimumContentsLength(LEAST_LETTERS)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.setMaximumWidth(220)

@@ -20,42 +20,40 @@ class Gathering:
     def __init__(self, document: LeaseDocument, store: Store) -> None:
         self._document = document
         self._store = store
-        self._evaluated: dict[int, Contender] = {}
+        self._evaluated: dict[str, Contender] = {}
 
-    def contenders(self, numbers: Sequence[int], case: str | None) -> tuple[Contender, ...]:
+    def contenders(
+        self, numbers: Sequence[int], cases: Sequence[str] = ()
+    ) -> tuple[Contender, ...]:
         """Return the scenarios that still exist, in the order asked for.
 
         Parameters
         ----------
         numbers
             Of scenarios in the store.
-        case
-            The one case for all; None for each scenario's own.
+        cases
+            Those under which each is looked at; none for its own.
         """
         deals = self._deals()
-        found = [
-            self._contender(number, deals[number], self._store.scenario(number), case)
-            for number in dict.fromkeys(numbers)
-            if number in deals
-        ]
-        self._evaluated = {one.key: one for one in found}
+        found = []
+        for number in dict.fromkeys(numbers):
+            if number in deals:
+                scenario = self._store.scenario(number)
+                found += [
+                    self._contender(number, deals[number], scenario, case)
+                    for case in cases or (scenario.case,)
+                ]
+        self._evaluated = {one.column: one for one in found}
         return tuple(found)
 
-    def _contender(
-        self, number: int, deal: Deal, scenario: Scenario, case: str | None
-    ) -> Contender:
+    def _contender(self, number: int, deal: Deal, scenario: Scenario, name: str) -> Contender:
         """Return a scenario evaluated, again only where anything changed since."""
-        name = scenario.case if case is None else case
         open_one = number == self._document.scenario_id
         edited = open_one and scenario != self._document.scenario
         try:
             deal = deal.under(name)
-            known = self._evaluated.get(number)
-            if known is not None and (known.deal, known.scenario, known.case) == (
-                deal,
-                scenario,
-                name,
-            ):
+            known = self._evaluated.get(f"{number} {name}")
+            if known is not None and (known.deal, known.scenario) == (deal, scenario):
                 return replace(known, edited=edited)
             outcome = evaluate(deal, scenario.terms)
         except InvalidInputError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.compare.model import LINE_KIND, STANDING, LineKind
@@ -20,13 +20,30 @@ LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class ScenarioHeads(QHeaderView):
-    """A scenario's name in at most two lines, over how it stands."""
+    """A scenario's name in at most two lines, over how it stands; can be dragged to move it."""
+
+    dragged = Signal(object)
+    """The sections in the order in which they were put, as a list of their numbers."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._themes = themes
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
+
+    def put_in_order(self) -> None:
+        """Show the sections as the model has them."""
+        blocker = QSignalBlocker(self)
+        for section in range(self.count()):
+            self.moveSection(self.visualIndex(section), section)
+        blocker.unblock()
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        sections = [self.logicalIndex(place) for place in range(self.count())]
+        if sections != sorted(sections):
+            self.dragged.emit(sections)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, model = self._themes.current, self.model()

@@ -10,7 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.compare.table import Cell, Contender, Row
+from core.terms.term import Party
+from gui.compare.table import Cell, Contender, Row, base_of, name_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,8 +21,15 @@ CELL = int(Qt.ItemDataRole.UserRole) + 1
 STANDING = CELL + 1
 """Role of how a scenario stands, in the head of its column."""
 
+BEST = "the best of these for us"
+ORDER_HELP = "Click to put the scenarios in the order of this row."
+
 LINE_KIND = CELL + 2
 """Role of what a line of the table is, in its head."""
+
+
+LABEL = CELL + 3
+"""Role of the plain name of a line, in its head."""
 
 
 class LineKind(Enum):
@@ -50,6 +58,7 @@ class CompareModel(QAbstractTableModel):
         self._baseline: int | None = None
         self._order: tuple[str, bool] | None = None
         self._lines: tuple[Row | Heading, ...] = ()
+        self.ours = Party.LESSOR
 
     @property
     def contenders(self) -> tuple[Contender, ...]:
@@ -64,12 +73,19 @@ class CompareModel(QAbstractTableModel):
         rows: Sequence[Row],
         contenders: Sequence[Contender],
         baseline: int | None,
+        ours: Party,
         order: tuple[str, bool] | None = None,
+        *,
+        sections: bool = True,
     ) -> None:
         """Show other rows or other scenarios.
 
         Parameters
         ----------
+        ours
+            The side for which better values are marked.
+        sections
+            Whether the rows stand in sections, each under its heading.
         order
             Key of the row by which the scenarios are in order, and whether it falls.
         """
@@ -77,8 +93,9 @@ class CompareModel(QAbstractTableModel):
         self._order = order
         self._contenders = tuple(contenders)
         self._baseline = baseline
-        lines: list[Row | Heading] = []
-        for section, group in groupby(rows, key=lambda row: row.section):
+        self.ours = ours
+        lines: list[Row | Heading] = [] if sections else list(rows)
+        for section, group in groupby(rows if sections else (), key=lambda row: row.section):
             lines += [Heading(section), *group]
         self._lines = tuple(lines)
         self.endResetModel()
@@ -106,10 +123,11 @@ class CompareModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(line, cell)
+            return _tooltip(line, cell, self.ours)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            name = self._contenders[index.column()].scenario.name
-            said = ", ".join(text for text in (cell.text, changed(cell)) if text)
+            name = name_of(self._contenders[index.column()], self._contenders)
+            best = BEST if self.ours in cell.best else ""
+            said = ", ".join(filter(None, (cell.text, changed(cell, self.ours), best)))
             return f"{line.label}, {name}: {said}"
         return cell if role == CELL else None
 
@@ -121,6 +139,8 @@ class CompareModel(QAbstractTableModel):
         line = self._lines[section]
         if role == LINE_KIND:
             return LineKind.SECTION if isinstance(line, Heading) else LineKind.ROW
+        if role == LABEL:
+            return line.text if isinstance(line, Heading) else line.label
         if isinstance(line, Heading):
             return line.text if role == Qt.ItemDataRole.DisplayRole else None
         return self._row_header(line, role)
@@ -136,7 +156,8 @@ class CompareModel(QAbstractTableModel):
                 return row.label
             return f"{row.label}  {'↓' if self._order[1] else '↑'}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.why}\nClick to put the scenarios in the order of this row.".strip()
+            lines = (f"{row.section}: {row.label}", row.why, ORDER_HELP)
+            return "\n".join(line for line in lines if line)
         return None
 
     def _column_header(self, one: Contender, role: int) -> Any:
@@ -151,19 +172,23 @@ class CompareModel(QAbstractTableModel):
         return None
 
     def _standing(self, one: Contender) -> str:
-        stands = f"{one.scenario.status.value} · {one.scenario.proposed_by.value}"
-        if one.key == self._baseline:
-            stands = "baseline"
-        return f"{stands} · as saved" if one.edited else stands
+        parts = [one.scenario.status.value, one.scenario.proposed_by.value]
+        if base_of(one, self._contenders, self._baseline) is one:
+            parts = ["baseline"]
+        if any(other.key == one.key and other is not one for other in self._contenders):
+            parts.insert(0, one.case)  # the name above is the same
+        return " · ".join([*parts, "as saved"] if one.edited else parts)
 
 
-def changed(cell: Cell) -> str:
-    """Return how a cell differs from the baseline, and whom that helps or hurts."""
-    whom = cell.better or cell.worse
-    if whom is None:
-        return cell.change
-    return f"{cell.change} · {whom.value} {'better' if cell.better else 'worse'}"
+def changed(cell: Cell, ours: Party) -> str:
+    """Return how a cell differs from the baseline, and whether that is better for us."""
+    for side, whom in ((ours, "us"), (ours.other, "them")):
+        if side in cell.helps:
+            return f"{cell.change} · {'better' if cell.helps[side] else 'worse'} for {whom}"
+    return cell.change
 
 
-def _tooltip(row: Row, cell: Cell) -> str:
-    return "\n".join(text for text in (cell.in_full or cell.text, changed(cell), row.why) if text)
+def _tooltip(row: Row, cell: Cell, ours: Party) -> str:
+    best = BEST if ours in cell.best else ""
+    texts = (cell.in_full or cell.text, changed(cell, ours), best, row.why)
+    return "\n".join(text for text in texts if text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from core.engine.evaluate import Outcome
@@ -28,7 +29,7 @@ class Contender:
     Attributes
     ----------
     key
-        Its identity in the store, whatever column it stands in.
+        Its identity in the store, whatever column it stands in, and under how many cases.
     deal
         Its deal under the case it is looked at in.
     outcome
@@ -45,6 +46,11 @@ class Contender:
     problem: str = ""
     edited: bool = False
 
+    @property
+    def column(self) -> str:
+        """What tells its column from the others: the scenario and the case."""
+        return f"{self.key} {self.case}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
@@ -56,29 +62,81 @@ class Cell:
         By what scenarios are put in order: a number where there is one.
     change
         How it differs from the baseline, "" where it does not.
-    better, worse
-        The side that the difference helps, and the one whose own figure it worsens; None for
-        neither.
+    helps
+        By side that the difference concerns, whether it is better off with it.
+    best
+        The sides for which no other scenario has a better value.
     """
 
     text: str
     in_full: str = ""
     sort: float | str = ""
     change: str = ""
-    better: Party | None = None
-    worse: Party | None = None
+    helps: Mapping[Party, bool] = field(default_factory=dict)
+    best: frozenset[Party] = frozenset()
     differs: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One figure or term over all scenarios, a cell for each."""
+    """One figure or term over all scenarios, a cell for each.
+
+    Attributes
+    ----------
+    spread
+        How far the scenarios lie apart in it, of the larger value: 0 where they do not. [1]
+    """
 
     key: str
     label: str
     section: str
     why: str
     cells: tuple[Cell, ...]
+
+    @property
+    def spread(self) -> float:
+        if all(isinstance(cell.sort, float | int) for cell in self.cells):
+            values = [float(cell.sort) for cell in self.cells]
+            largest = max(map(abs, values), default=0.0)
+            return (max(values) - min(values)) / largest if largest else 0.0
+        return 1.0 if len({cell.text for cell in self.cells}) > 1 else 0.0
+
+
+class Arrangement(StrEnum):
+    """In which order the rows stand."""
+
+    LISTED = "listed"
+    NAME = "name"
+    DIFFERENCE = "difference"
+
+
+def base_of(
+    one: Contender, contenders: Sequence[Contender], baseline: int | None
+) -> Contender | None:
+    """Return what a scenario is compared with: the baseline, under the same case if it is there.
+
+    Where there is but one scenario, its cases are compared with its own.
+    """
+    bases = [other for other in contenders if other.key == baseline]
+    if len(bases) == len(contenders):
+        bases.sort(key=lambda base: base.case != base.scenario.case)
+        return bases[0] if bases else None
+    return next((base for base in bases if base.case == one.case), bases[0] if bases else None)
+
+
+def name_of(one: Contender, contenders: Sequence[Contender]) -> str:
+    """Return what a column is called: the case is named where the scenario is there under more."""
+    several = sum(other.key == one.key for other in contenders) > 1
+    return f"{one.scenario.name}, {one.case}" if several else one.scenario.name
+
+
+def arranged(rows: Sequence[Row], how: Arrangement) -> tuple[Row, ...]:
+    """Return the rows in an order; what differs by the same stays as listed."""
+    if how is Arrangement.NAME:
+        return tuple(sorted(rows, key=lambda row: row.label.casefold()))
+    if how is Arrangement.DIFFERENCE:
+        return tuple(sorted(rows, key=lambda row: row.spread, reverse=True))
+    return tuple(rows)
 
 
 def comparison(
@@ -101,14 +159,20 @@ def comparison(
     search
         Words that the label, the section or a cell of a row must contain.
     """
-    base = next((one for one in contenders if one.key == baseline), None)
+    bases = [base_of(one, contenders, baseline) for one in contenders]
     words = search.casefold().split()
     return tuple(
         row
-        for row in _rows(contenders, base)
+        for row in _rows(contenders, bases)
         if _contains(row, words)
         and not (only_differences and row.key in TERMS and _in_common(row.key, contenders))
     )
+
+
+def one_row(contenders: Sequence[Contender], key: str) -> Row | None:
+    """Return a row by its key, compared with nothing; None where there is no such row."""
+    bases = [None] * len(contenders)
+    return next((row for row in _rows(contenders, bases) if row.key == key), None)
 
 
 def ordered(contenders: Sequence[Contender], row: Row, *, falling: bool) -> tuple[Contender, ...]:
@@ -121,20 +185,23 @@ def ordered(contenders: Sequence[Contender], row: Row, *, falling: bool) -> tupl
 
 def as_text(rows: Sequence[Row], contenders: Sequence[Contender], title: str) -> str:
     """Return the comparison as a table of tab-separated values, figures in full."""
-    lines = [(title, *(one.scenario.name for one in contenders))]
+    lines = [(title, *(name_of(one, contenders) for one in contenders))]
     lines += [(row.label, *(cell.in_full or cell.text for cell in row.cells)) for row in rows]
     return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines) + "\n"
 
 
-def _rows(contenders: Sequence[Contender], base: Contender | None) -> Iterator[Row]:
+def _rows(contenders: Sequence[Contender], bases: Sequence[Contender | None]) -> Iterator[Row]:
+    pairs = list(zip(contenders, bases, strict=True))
     for label, cell in _OFFER:
         cells = tuple(cell(one) for one in contenders)
         yield Row(key=f"scenario.{label}", label=label, section=OFFER, why="", cells=cells)
     for metric in METRICS.values():
-        cells = tuple(_figure_cell(metric.key, one, base) for one in contenders)
+        figures = [_figure_cell(metric.key, one, base) for one, base in pairs]
+        cells = _best_marked(figures, metric.favours, metric.side)
         yield Row(key=metric.key, label=metric.label, section=FIGURES, why=metric.why, cells=cells)
     for term in TERMS.values():
-        cells = tuple(_term_cell(term, one, base) for one in contenders)
+        values = [_term_cell(term, one, base) for one, base in pairs]
+        cells = _best_marked(values, term.favours if term.numeric else None, None)
         yield Row(key=term.key, label=term.label, section=term.section, why=term.why, cells=cells)
 
 
@@ -164,18 +231,18 @@ def _figure_cell(key: str, one: Contender, base: Contender | None) -> Cell:
     text = value_text(metric, now, one.deal)
     before: Value = None
     change = ""
-    helps: dict[Party, bool | None] = {}
+    helps: dict[Party, bool] = {}
     if base is not None and base.outcome is not None and base is not one:
         before = base.outcome.metric(key)
         change = change_text(metric, now, before)
-        helps = {side: is_better(metric, now, before, side) for side in Party if change}
+        found = {side: is_better(metric, now, before, side) for side in Party if change}
+        helps = {side: better for side, better in found.items() if better is not None}
     return Cell(
         text=text,
         in_full=value_text(metric, now, one.deal, in_full=True),
         sort=number if number is not None else (now if isinstance(now, str) else ""),
         change=change,
-        better=next((side for side in helps if helps[side]), None),
-        worse=metric.side if metric.side and helps.get(metric.side) is False else None,
+        helps=helps,
         differs=bool(change),
     )
 
@@ -191,7 +258,7 @@ def _term_cell(term: Input, one: Contender, base: Contender | None) -> Cell:
         else term_text(term, now, exact=True),
         sort=float(now) if term.numeric and now is not None else text,
         change=_term_change(term, now, before),
-        better=_better_of(term, now, before),
+        helps=_helped(term, now, before),
         differs=now != before,
     )
 
@@ -204,10 +271,43 @@ def _term_change(term: Input, now: Any, before: Any) -> str:
     return f"{SYMBOL[now > before]} {step_text(term.unit, abs(now - before))}"
 
 
-def _better_of(term: Input, now: Any, before: Any) -> Party | None:
+def _helped(term: Input, now: Any, before: Any) -> Mapping[Party, bool]:
     if term.favours is None or not term.numeric or now is None or before is None or now == before:
-        return None
-    return term.favours if now > before else term.favours.other
+        return {}
+    return {term.favours: now > before, term.favours.other: now < before}
+
+
+def _best_marked(
+    cells: Sequence[Cell], wants_high: Party | None, only: Party | None
+) -> tuple[Cell, ...]:
+    """Return the cells with those marked that are best for a side, unless most of them are.
+
+    Parameters
+    ----------
+    wants_high
+        The side that a higher value favours; None where it favours neither.
+    only
+        The one side that the value concerns; None for both.
+    """
+    known = [cell for cell in cells if isinstance(cell.sort, float | int)]
+    if wants_high is None or len({cell.text for cell in known}) < 2:
+        return tuple(cells)
+    ends = {
+        side: cell.text
+        for side, cell in (
+            (wants_high, max(known, key=lambda cell: cell.sort)),
+            (wants_high.other, min(known, key=lambda cell: cell.sort)),
+        )
+        if only in (None, side)
+        and 2 * sum(other.text == cell.text for other in known) <= len(known)
+    }
+    return tuple(
+        replace(
+            cell,
+            best=frozenset(side for side, end in ends.items() if cell.text == end),
+        )
+        for cell in cells
+    )
 
 
 def _in_common(key: str, contenders: Sequence[Contender]) -> bool:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from core.report.memo_lines import Charted
 from core.store.database import Store
 from gui.compare.below import Below
+from gui.compare.columns import Columns
 from gui.compare.compare_bar import CompareBar
 from gui.compare.compare_view import CompareView
 from gui.compare.gathering import Gathering
 from gui.compare.memo_export import MemoExport
 from gui.compare.model import CompareModel
-from gui.compare.table import Contender, Row, as_text, comparison, ordered
+from gui.compare.redline_export import RedlineExport
+from gui.compare.remembered import Remembered
+from gui.compare.table import Arrangement, Contender, Row, arranged, as_text, comparison
 from gui.document import Change, LeaseDocument
 from gui.results import Results
+from gui.settings import Settings
 from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
+
+SPLIT, ONLY, ROWS = "compare_split", "compare_only_differences", "compare_rows"
+"""What is remembered whatever deal is open."""
 
 EMPTY = (
     "Nothing to compare yet.\n\n"
@@ -46,32 +54,44 @@ class CompareWorkspace(QWidget):
         results: Results,
         store: Store,
         themes: Themes,
+        settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._gathering = Gathering(document, store)
+        self._settings = settings
+        self._remembered = Remembered(settings)
+        self._columns = Columns(self._remembered)
+        self._deal_id: int | None = None
         self._numbers: tuple[int, ...] = ()
         self._contenders: tuple[Contender, ...] = ()
-        self._order: tuple[str, bool] | None = None
         self._pending = True
         self.model = CompareModel(self)
         self.message = MessageBar()
         self.memo = MemoExport(self.message, self)
+        self.priced = RedlineExport(self.message, self)
         self.bar = CompareBar()
         self.view = CompareView(self.model, themes)
-        self.below = Below(themes)
+        self.below = Below(themes, settings)
+        self._split = QSplitter(Qt.Orientation.Vertical)
         self.empty = QLabel(EMPTY)
         self._pages = QStackedLayout()
         self._lay_out()
-        self.bar.changed.connect(self._show_rows)
-        self.bar.case_changed.connect(self.refresh)
+        self._restore()
+        self.bar.changed.connect(self._on_bar_changed)
+        self.bar.case_changed.connect(self._on_case_changed)
         self.bar.copied.connect(self.copy)
         self.bar.memo_wanted.connect(self.ask_memo)
         self.memo.changed.connect(self._show_memo)
+        self.below.redline.export_wanted.connect(self.ask_priced)
         self.view.row_chosen.connect(self.order_by)
         self.view.scenario_chosen.connect(self.open_requested)
         self.view.asked.connect(self.asked)
+        self.view.baseline_chosen.connect(self.bar.choose_baseline)
+        self.view.moved.connect(self._on_moved)
+        self.view.corner.changed.connect(self._on_rows_arranged)
+        self._split.splitterMoved.connect(self._on_split)
         document.changed.connect(self._on_changed)
         results.ready.connect(self._refresh_if_seen)
 
@@ -94,27 +114,36 @@ class CompareWorkspace(QWidget):
     def refresh(self) -> None:
         """Read the scenarios again and show them as they are now."""
         self._pending = False
-        self.bar.set_cases([case.name for case in self._document.deal.cases])
-        self._contenders = self._gathering.contenders(self._numbers, self.bar.case)
-        self.bar.set_scenarios([(one.key, one.scenario.name) for one in self._contenders])
-        self._sort()
+        self._take_deal()
+        contenders = self._gathering.contenders(self._numbers, self.bar.cases.chosen)
+        self.bar.set_scenarios(
+            [(one.key, one.scenario.name) for one in contenders],
+            self._remembered.baseline(self._deal_id),
+        )
+        self._contenders = self._columns.arranged(contenders)
         self._show_rows()
 
     def order_by(self, key: str) -> None:
-        """Put the scenarios in the order of a row: falling, then rising, then as ticked."""
-        turns = {(key, True): (key, False), (key, False): None}
-        self._order = turns.get(self._order, (key, True)) if self._order else (key, True)
+        """Put the scenarios in the order of a row: falling, then rising, then as they stood."""
+        self._columns.order_by(key)
         self.refresh()
 
     def ask_memo(self) -> None:
         """Choose a file and write the comparison to it, for our own side."""
         if self._pending:
             self.refresh()
+        overlay = self.below.overlay
+        self.memo.also = Charted(overlay.line.currentData(), overlay.summed.isChecked())
         self.memo.ask()
+
+    def ask_priced(self) -> None:
+        """Choose a file and write the priced redline to it, for our own side."""
+        self.priced.ask(self.below.redline.found)
 
     def stop(self) -> None:
         """Finish nothing that goes on beside the window: it closes."""
         self.memo.stop()
+        self.priced.stop()
 
     def copy(self) -> None:
         """Copy the table as it stands, figures in full, for a spreadsheet."""
@@ -133,13 +162,47 @@ class CompareWorkspace(QWidget):
         if self._pending and self.isVisible():
             self.refresh()
 
-    def _sort(self) -> None:
-        if self._order is None:
-            return
-        key, falling = self._order
-        for row in comparison(self._contenders, None):
-            if row.key == key:
-                self._contenders = ordered(self._contenders, row, falling=falling)
+    def _take_deal(self) -> None:
+        """Take over what is remembered of a deal that was opened, and offer its cases."""
+        opened = self._document.deal_id
+        known = opened == self._deal_id
+        self._deal_id = opened
+        blocker = QSignalBlocker(self.bar.cases)
+        self.bar.cases.set_cases([case.name for case in self._document.deal.cases])
+        if not known:
+            self._columns.open(opened)
+            self.bar.cases.choose(self._remembered.cases(opened))
+            self.bar.set_scenarios(())  # another deal has another baseline
+        blocker.unblock()
+
+    def _on_case_changed(self) -> None:
+        self._remembered.keep_cases(self._deal_id, self.bar.cases.chosen)
+        self.refresh()
+
+    def _on_moved(self, columns: Sequence[str]) -> None:
+        self._columns.move(columns)
+        self._contenders = self._columns.arranged(self._contenders)
+        self._show_rows()
+
+    def _on_bar_changed(self) -> None:
+        self._settings.keep(ONLY, self.bar.only_differences)
+        self._remembered.keep_baseline(self._deal_id, self.bar.baseline)
+        self._show_rows()
+
+    def _on_rows_arranged(self) -> None:
+        self._settings.keep(ROWS, self.view.corner.arrangement)
+        self._show_rows()
+
+    def _on_split(self) -> None:
+        self._settings.keep(SPLIT, self._split.saveState())
+
+    def _restore(self) -> None:
+        """Look at things as in the last run."""
+        self.bar.only.setChecked(self._settings.flag(ONLY, default=False))
+        found = self._settings.text(ROWS)
+        if found in set(Arrangement):
+            self.view.corner.choose(Arrangement(found))
+        self._split.restoreState(self._settings.blob(SPLIT))
 
     def _show_rows(self) -> None:
         baseline = self.bar.baseline
@@ -149,7 +212,15 @@ class CompareWorkspace(QWidget):
             only_differences=self.bar.only_differences,
             search=self.bar.search_text,
         )
-        self.model.show_comparison(rows, self._contenders, baseline, self._order)
+        how = self.view.corner.arrangement
+        self.model.show_comparison(
+            arranged(rows, how),
+            self._contenders,
+            baseline,
+            self._document.view_side,
+            self._columns.order,
+            sections=how is Arrangement.LISTED,
+        )
         self.below.show_scenarios(self._contenders, baseline, self._document.view_side)
         self.memo.show_scenarios(self._contenders, baseline)
         self.bar.setVisible(bool(self._contenders))
@@ -162,7 +233,7 @@ class CompareWorkspace(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self.empty, "muted")
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split
         split.addWidget(self.view)
         split.addWidget(self.below)
         split.setStretchFactor(0, 3)

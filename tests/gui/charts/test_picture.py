@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QImage, QImageReader
 
 from core.errors import LeaseDeskError
-from gui.charts.picture import SCALE
+from gui.charts.drawn import SCALE
 
 LINE = "negative"
 

@@ -2,6 +2,7 @@ import pytest
 
 from core.engine.evaluate import evaluate
 from gui.compare.table import Contender
+from gui.settings import Settings
 
 
 @pytest.fixture
@@ -16,3 +17,9 @@ def contender(sample):
         return Contender(key=number, deal=deal, scenario=one, case=case, outcome=outcome)
 
     return made
+
+
+@pytest.fixture
+def settings(home):
+    """What the window remembers, in the test's own folder."""
+    return Settings(home)

@@ -1,16 +1,20 @@
 """The waterfall: what is chosen, computed beside the window, marked and said in words."""
 
+import html
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from core.study.bridge import bridge
 from core.study.changes import Seen
+from core.study.steps import in_full
 from core.terms.term import Party
-from gui.compare.bridge_card import NO_BASELINE, NO_OTHER, SAME, BridgeCard
+from gui.charts.drawn import SCALE
+from gui.compare.bridge_card import BridgeCard
 from gui.compare.bridge_model import BAR, OURS, TERM, THEIRS
+from gui.compare.pair_card import NO_BASELINE, NO_OTHER, SAME
 
 FILED, FIRM, COUNTER = "As filed", "No way out for 37 months", "Lessee's counter"
 SECONDS = 20_000  # [ms] at most for a bridge on a busy machine
@@ -166,10 +170,10 @@ def test_the_table_is_walked_through_with_the_keyboard(qtbot, card, filed_and_fi
 def test_what_stands_in_the_way_is_said(qtbot, card, contender):
     filed = contender(FILED)
     card.show_scenarios((filed, contender(FIRM)), None, Party.LESSOR)
-    assert card.message.text() == NO_BASELINE
+    assert card.message.text() == NO_BASELINE.format("the bridge")
 
     card.show_scenarios((filed,), filed.key, Party.LESSOR)
-    assert card.message.text() == NO_OTHER
+    assert card.message.text() == NO_OTHER.format("the bridge")
 
     undefined = replace(contender(FIRM), outcome=None, problem="The horizon is too short.")
     card.show_scenarios((filed, undefined), filed.key, Party.LESSOR)
@@ -220,3 +224,40 @@ def test_the_chosen_scenario_stays_when_the_columns_are_sorted(card, contender):
 
     assert card.others.currentText() == COUNTER
     assert FILED not in [card.others.itemText(each) for each in range(card.others.count())]
+
+
+def test_the_bridge_is_saved_as_a_drawing_with_all_of_its_rows(card, filed_and_firm, tmp_path):
+    picture = card.picture()
+    for suffix in ("png", "svg"):
+        picture.save(tmp_path / f"bridge.{suffix}")
+
+    image = QImage(str(tmp_path / "bridge.png"))
+    assert image.size() == picture.size() * SCALE
+    color = card._themes.current.color("positive").name()
+    assert any(
+        image.pixelColor(x, image.height() // 2).name() == color for x in range(image.width())
+    )
+    drawn = (tmp_path / "bridge.svg").read_text()
+    for row in card.model.rows:
+        assert row.label in drawn
+    assert card.subtitle.text() in html.unescape(drawn)
+
+
+def test_the_commands_copy_a_picture_and_a_table(card, filed_and_firm):
+    card.copy_picture.trigger()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+    card.copy_table.trigger()
+    assert QGuiApplication.clipboard().text().startswith("Changed\t")
+
+
+def test_the_help_of_a_part_says_what_the_change_does_alone(qtbot, card, contender):
+    pair = (contender(FILED), contender("Five-year take-or-pay with prepayment"))
+    with qtbot.waitSignal(card.job.done, timeout=SECONDS):
+        card.show_scenarios(pair, pair[0].key, Party.LESSOR)
+
+    row = next(row for row in card.model.rows[1:] if row.steps[Party.LESSOR].together)
+    tip = _cell(card, card.model.rows.index(row), BAR, Qt.ItemDataRole.ToolTipRole)
+
+    step = row.steps[Party.LESSOR]
+    assert f"alone {in_full(step.alone)}, with the other changes {in_full(step.together)}" in tip

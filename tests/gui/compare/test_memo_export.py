@@ -16,7 +16,8 @@ from core.engine.metrics import METRICS
 from core.engine.said import said
 from core.report.memo import memo
 from core.terms.figures import full_date
-from gui.compare.memo_export import NO_BASELINE, NO_FIGURES, NO_OTHER, OURS, WRITING, MemoExport
+from gui.compare.memo_export import NO_BASELINE, NO_FIGURES, NO_OTHER, MemoExport
+from gui.compare.report_export import OURS
 from gui.widgets.message_bar import MessageBar
 
 FILED, FIRM, COUNTER = "As filed", "No way out for 37 months", "Lessee's counter"
@@ -159,10 +160,10 @@ def test_the_window_goes_on_while_the_memo_is_written(
 
     with qtbot.waitSignal(memos.job.done, timeout=SECONDS):
         memos.write(tmp_path / "memo.pdf")
-        assert message.text == WRITING
-        assert memos.problem == WRITING
+        assert message.text == memos.writing
+        assert memos.problem == memos.writing
         memos.show_scenarios(pair[:1], pair[0].key)  # what is being written stays what it was
-        assert message.text == WRITING
+        assert message.text == memos.writing
         held.set()
 
     assert f"What the changes of “{FIRM}” are worth" in read(tmp_path / "memo.pdf")

@@ -3,15 +3,15 @@ from dataclasses import replace
 import docx
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.terms.term import Party
-from gui.compare.compare_bar import OWN_CASE
 from gui.compare.compare_view import USUAL, WIDEST
-from gui.compare.memo_export import NO_BASELINE, NO_OTHER, WRITING
+from gui.compare.memo_export import NO_BASELINE, NO_OTHER
 from gui.compare.model import STANDING
+from gui.compare.table import Arrangement
 from gui.compare.workspace import CompareWorkspace
 
 
@@ -29,8 +29,8 @@ def numbers(store, deal_id):
 
 
 @pytest.fixture
-def workspace(qtbot, document, results, store, themes, deal_id):
-    workspace = CompareWorkspace(document, results, store, themes)
+def workspace(qtbot, document, results, store, themes, settings, deal_id):
+    workspace = CompareWorkspace(document, results, store, themes, settings)
     qtbot.addWidget(workspace)
     workspace.resize(1200, 800)
     with qtbot.waitExposed(workspace):
@@ -118,11 +118,11 @@ def test_one_case_for_all_changes_the_figures(workspace, numbers):
     workspace.set_scenarios(numbers)
     before = _cell(workspace, "lessor_gain_usd", numbers[0]).text
 
-    workspace.bar.cases.setCurrentText("Rents rise")
+    workspace.bar.cases.choose(["Rents rise"])
     assert _cell(workspace, "lessor_gain_usd", numbers[0]).text != before
     assert {one.case for one in workspace.contenders} == {"Rents rise"}
 
-    workspace.bar.cases.setCurrentText(OWN_CASE)
+    workspace.bar.cases.choose([])
     assert _cell(workspace, "lessor_gain_usd", numbers[0]).text == before
 
 
@@ -157,9 +157,9 @@ def test_the_chart_lays_the_chosen_line_of_each_scenario_over_the_others(workspa
     workspace.below.overlay.choose("utilization")
 
     drawn = workspace.below.overlay.values()
-    assert set(drawn) == {str(number) for number in numbers}
+    assert set(drawn) == {one.column for one in workspace.contenders}
     for one in workspace.contenders:
-        np.testing.assert_array_equal(drawn[str(one.key)], one.outcome.line("utilization"))
+        np.testing.assert_array_equal(drawn[one.column], one.outcome.line("utilization"))
 
 
 def test_a_summed_line_ends_at_the_total(workspace, numbers):
@@ -169,7 +169,7 @@ def test_a_summed_line_ends_at_the_total(workspace, numbers):
     workspace.below.overlay.summed.setChecked(True)
 
     for one in workspace.contenders:
-        last = workspace.below.overlay.values()[str(one.key)][-1]
+        last = workspace.below.overlay.values()[one.column][-1]
         assert last == pytest.approx(one.outcome.metric("total_invoiced_usd"))
 
 
@@ -297,10 +297,186 @@ def test_the_button_writes_the_columns_as_they_stand(
 
     with qtbot.waitSignal(workspace.memo.job.done, timeout=20_000):
         workspace.bar.memo.click()
-        assert (workspace.bar.memo.isEnabled(), workspace.message.text) == (False, WRITING)
+        assert (workspace.bar.memo.isEnabled(), workspace.message.text) == (
+            False,
+            "Writing the memo …",
+        )
 
     assert workspace.bar.memo.isEnabled()
     assert str(path) in workspace.message.text
     text = [one.text for one in docx.Document(path).paragraphs]
     headings = [one for one in text if one.startswith("What the changes of")]
     assert headings == [f"What the changes of “{name}” are worth" for name in names]
+
+
+def test_a_column_is_moved_with_the_keyboard_and_stays_there(qtbot, workspace, numbers):
+    workspace.set_scenarios(numbers)
+    view = workspace.view
+    workspace.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.setCurrentIndex(workspace.model.index(1, 0))
+    first, second, *rest = (one.key for one in workspace.contenders)
+
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+
+    assert [one.key for one in workspace.contenders] == [second, first, *rest]
+    assert view.currentIndex().column() == 1
+    workspace.refresh()
+    assert [one.key for one in workspace.contenders] == [second, first, *rest]
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert [one.key for one in workspace.contenders] == [first, second, *rest]
+
+
+def test_a_dragged_column_stands_where_it_was_dropped(qtbot, workspace, numbers):
+    workspace.set_scenarios(numbers)
+    heads = workspace.view.heads
+    keys = [one.key for one in workspace.contenders]
+    start, end = (
+        QPoint(
+            heads.sectionViewportPosition(place) + heads.sectionSize(place) * (1 + place) // 4, 30
+        )
+        for place in (0, 2)
+    )
+
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    qtbot.mousePress(heads.viewport(), left, pos=start)
+    for part in (0.2, 0.6, 1.0):
+        at = QPointF(start + (end - start) * part)
+        where = heads.viewport().mapToGlobal(at)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, at, where, none, left, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(heads.viewport(), move)
+    qtbot.mouseRelease(heads.viewport(), left, pos=end)
+
+    assert [one.key for one in workspace.contenders] == [keys[1], keys[2], keys[0], *keys[3:]]
+    assert [heads.visualIndex(place) for place in range(len(keys))] == list(range(len(keys)))
+
+
+def test_columns_cases_baseline_order_and_splitter_are_there_again_after_a_restart(
+    qtbot, workspace, document, results, store, themes, settings, numbers
+):
+    workspace.set_scenarios(numbers)
+    workspace.bar.cases.choose(["Base", "Rents rise"])
+    workspace.view.move_column(0, 3)
+    workspace.bar.choose_baseline(numbers[1])
+    workspace.bar.only.setChecked(True)
+    workspace.view.corner.choose(Arrangement.DIFFERENCE)
+    workspace._split.moveSplitter(300, 1)
+    columns = [one.column for one in workspace.contenders]
+    sizes = workspace._split.sizes()
+
+    again = CompareWorkspace(document, results, store, themes, settings)
+    qtbot.addWidget(again)
+    again.resize(workspace.size())
+    again.set_scenarios(numbers)
+    with qtbot.waitExposed(again):
+        again.show()
+
+    assert [one.column for one in again.contenders] == columns
+    assert again.bar.cases.chosen == ("Base", "Rents rise")
+    assert again.bar.baseline == numbers[1]
+    assert again.bar.only_differences
+    assert again.view.corner.arrangement is Arrangement.DIFFERENCE
+    assert again._split.sizes() == sizes
+
+    again.order_by("lessor_gain_usd")
+    third = CompareWorkspace(document, results, store, themes, settings)
+    qtbot.addWidget(third)
+    third.set_scenarios(numbers)
+    third.refresh()
+    gains = [one.outcome.metric("lessor_gain_usd") for one in third.contenders]
+    assert gains == sorted(gains, reverse=True)
+
+
+def test_each_scenario_under_several_cases_has_a_column_for_every_one(workspace, numbers):
+    workspace.set_scenarios(numbers[:3])
+
+    workspace.bar.cases.choose(["Base", "Rents rise"])
+
+    assert [(one.key, one.case) for one in workspace.contenders] == [
+        (number, case) for number in numbers[:3] for case in ("Base", "Rents rise")
+    ]
+    assert len(_heads(workspace)) == 6
+    across = Qt.Orientation.Horizontal
+    standing = [workspace.model.headerData(place, across, STANDING) for place in (0, 1, 3)]
+    assert standing[0] == "Base · baseline"
+    assert standing[1] == "Rents rise · baseline"
+    assert standing[2].startswith("Rents rise · ")
+    others = workspace.below.bridge.others
+    assert others.count() == 4
+    workspace.copy()
+    assert (
+        f"{workspace.contenders[1].scenario.name}, Rents rise"
+        in (QGuiApplication.clipboard().text().splitlines()[0])
+    )
+
+
+def test_better_and_worse_are_those_of_the_side_that_is_looked_from(workspace, document, numbers):
+    workspace.set_scenarios(numbers[:2])
+    workspace.show()
+    index = next(
+        workspace.model.index(row, 1)
+        for row, line in enumerate(workspace.model.lines)
+        if getattr(line, "key", "") == "firm_value_usd"
+    )
+    said = Qt.ItemDataRole.AccessibleTextRole
+    assert "better for us" in index.data(said)
+    assert "best" in index.data(said)
+
+    document.set_view_side(Party.LESSEE)
+    workspace.refresh()
+
+    index = workspace.model.index(index.row(), 1)
+    assert "worse for us" in index.data(said)
+    assert "best" not in index.data(said)
+
+
+def test_the_names_of_the_rows_stay_in_sight_while_columns_are_scrolled(workspace, numbers):
+    workspace.resize(800, 800)
+    workspace.set_scenarios(numbers)
+    view = workspace.view
+    bar = view.horizontalScrollBar()
+    assert bar.maximum() > 0
+
+    bar.setValue(bar.maximum())
+
+    assert view.verticalHeader().isVisible()
+    assert view.verticalHeader().x() == view.frameWidth()
+    assert view.columnViewportPosition(0) < 0
+
+
+def test_rows_by_name_stand_without_sections(workspace, numbers):
+    workspace.set_scenarios(numbers)
+
+    workspace.view.corner.choose(Arrangement.NAME)
+
+    labels = [row.label.casefold() for row in workspace.rows]
+    assert labels == sorted(labels)
+    assert workspace.model.headings() == ()
+
+
+def test_the_head_of_a_column_makes_it_the_baseline(workspace, numbers):
+    workspace.set_scenarios(numbers)
+
+    workspace.view.baseline_chosen.emit(numbers[2])
+
+    assert workspace.bar.baseline == numbers[2]
+
+
+def test_selected_cells_are_copied_with_their_names_and_figures_in_full(workspace, numbers):
+    workspace.set_scenarios(numbers)
+    row = next(
+        row
+        for row, line in enumerate(workspace.model.lines)
+        if getattr(line, "key", "") == "headline_value_usd"
+    )
+    workspace.view.setCurrentIndex(workspace.model.index(row, 0))
+
+    workspace.view.copy_selection()
+
+    name = workspace.contenders[0].scenario.name
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines() == [f"\t{name}", "Headline value\t$45,275,000,000"]
