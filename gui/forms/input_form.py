@@ -21,8 +21,9 @@ from core.terms.rules import Finding, Severity
 from core.terms.search import matches, words_of
 from core.terms.term import Input
 from gui.document import Change, LeaseDocument
-from gui.forms.input_editor import InputEditor
+from gui.forms.input_editor import STANDING, InputEditor
 from gui.forms.input_section import InputSection
+from gui.forms.standing_filter import StandingFilter
 from gui.widgets.announce import announce
 from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
@@ -52,6 +53,7 @@ class InputForm(QWidget):
         self.search = SearchField("Find in this form", "Find a term", self)
         self.only_changes = QCheckBox("Changed only", self)
         self.only_changes.setToolTip("Show only what differs from the baseline.")
+        self.standings = StandingFilter(self)
         self._scroll = QScrollArea(self)
         # Every widget is made with its parent: one that changes it is styled a second time.
         self._content = QWidget(self._scroll)
@@ -82,6 +84,8 @@ class InputForm(QWidget):
         document.changed.connect(self._on_changed)
         self.search.onward.connect(self._go_to_first)
         self.only_changes.toggled.connect(self._narrow)
+        self.standings.changed.connect(self._narrow)
+        self.standings.setVisible(any(one.standing is not None for one in self._editors.values()))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -100,6 +104,7 @@ class InputForm(QWidget):
         if not editor.isVisibleTo(self):
             self.search.clear()
             self.only_changes.setChecked(False)
+            self.standings.clear()
             for section in self.sections:
                 if editor in section.editors:
                     section.header.set_open(True)
@@ -138,6 +143,8 @@ class InputForm(QWidget):
         edited = [key for key in change.keys if key in self._editors]
         if len(edited) == 1:
             (self._edited,) = edited
+        if STANDING in change.keys and self.standings.wanted:
+            self._narrow()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self._content)
@@ -155,6 +162,7 @@ class InputForm(QWidget):
         top.setSpacing(10)
         top.addWidget(self.search, 1)
         top.addWidget(self.only_changes)
+        top.addWidget(self.standings)
         for part in (self, self._scroll, self._content):
             set_role(part, "panel")
         column = QVBoxLayout(self)
@@ -166,32 +174,40 @@ class InputForm(QWidget):
         column.addWidget(self._scroll, 1)
 
     def _narrow(self) -> None:
-        """Show the rows that match the words and, if so asked, differ from the baseline."""
+        """Show the rows that match the words and, if so asked, differ or stand in some way."""
         words = words_of(self.search.text())
-        only_changes = self.only_changes.isChecked()
         keys = frozenset(
             key
             for key, editor in self._editors.items()
-            if matches(editor.declared, words) and (editor.differs or not only_changes)
+            if matches(editor.declared, words) and self._is_wanted(editor)
         )
-        everything = not words and not only_changes
+        narrowed_by = self._narrowed_by(words)
         self.setUpdatesEnabled(False)
         for section in self.sections:
-            section.show_only(None if everything else keys)
-        self._say_how_many(len(keys), words, only_changes)
+            section.show_only(keys if narrowed_by else None)
+        self._say_how_many(len(keys), narrowed_by)
         self.setUpdatesEnabled(True)
 
-    def _say_how_many(self, found: int, words: Sequence[str], only_changes: bool) -> None:
-        narrowed = bool(words) or only_changes
-        self._count.setText(f"{found} of {len(self._editors)}")
-        self._count.setVisible(narrowed and found > 0)
-        about = [
+    def _is_wanted(self, editor: InputEditor) -> bool:
+        if self.only_changes.isChecked() and not editor.differs:
+            return False
+        return editor.standing is None or self.standings.wants(editor.standing.standing)
+
+    def _narrowed_by(self, words: Sequence[str]) -> str:
+        """Return in words what rows must do to be seen; "" where all are."""
+        about = (
             f"matches “{self.search.text().strip()}”" if words else "",
-            "differs from the baseline" if only_changes else "",
-        ]
-        self._nothing.setText(f"Nothing here {' and '.join(filter(None, about))}.")
-        self._nothing.setVisible(narrowed and not found)
-        if narrowed:
+            "differs from the baseline" if self.only_changes.isChecked() else "",
+            f"is {' or '.join(self.standings.wanted)}" if self.standings.wanted else "",
+        )
+        return " and ".join(filter(None, about))
+
+    def _say_how_many(self, found: int, narrowed_by: str) -> None:
+        self._count.setText(f"{found} of {len(self._editors)}")
+        self._count.setVisible(bool(narrowed_by) and found > 0)
+        self._nothing.setText(f"Nothing here {narrowed_by}.")
+        self._nothing.setVisible(bool(narrowed_by) and not found)
+        if narrowed_by:
             announce(self, self._count.text() if found else self._nothing.text())
 
     def _go_to_first(self) -> None:

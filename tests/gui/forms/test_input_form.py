@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import MONETISED, TERMS
 from core.terms.rules import Finding, Severity
+from core.terms.scenario import Standing
 from core.terms.search import matches
 from gui.forms.input_editor import InputEditor
 from gui.forms.input_form import InputForm
@@ -254,3 +255,68 @@ def test_the_wheel_over_a_field_without_the_keyboard_scrolls_the_form(form):
 
     assert form._scroll.verticalScrollBar().value() > 0
     assert {key: form.editor(key).field.value() for key in MONETISED} == before
+
+
+def test_terms_are_shown_by_how_they_stand(document, form):
+    document.edit(
+        {
+            "scenario.standing": {
+                "term_months": Standing.AGREED,
+                "monthly_fee_usd": Standing.RESERVED,
+            }
+        }
+    )
+
+    form.standings.actions_of[Standing.AGREED].trigger()
+    assert rows_in_sight(form) == ["term_months"]
+
+    form.standings.actions_of[Standing.RESERVED].trigger()
+    assert rows_in_sight(form) == ["term_months", "monthly_fee_usd"]
+    assert "agreed or reserved" in form.standings.accessibleName()
+
+    form.standings.clear()
+    assert rows_in_sight(form) == list(MONETISED)
+
+
+def test_what_comes_to_stand_otherwise_leaves_the_filtered_form(document, form):
+    document.edit({"scenario.standing": {"term_months": Standing.AGREED}})
+    form.standings.actions_of[Standing.AGREED].trigger()
+
+    document.edit({"scenario.standing": {}})
+
+    assert rows_in_sight(form) == []
+
+
+def test_a_term_that_the_filter_hides_is_revealed_all_the_same(document, form):
+    form.standings.actions_of[Standing.AGREED].trigger()
+
+    form.reveal("take_or_pay_share")
+
+    assert form.standings.wanted == ()
+    assert "take_or_pay_share" in rows_in_sight(form)
+
+
+def test_a_problem_stands_at_the_term_that_was_edited(document, form):
+    found = Finding(
+        severity=Severity.ERROR, keys=("term_months", "commencement_month"), text="Too long."
+    )
+
+    document.edit({"term_months": 100})
+    form.show_findings([found])
+    assert form.editor("term_months").problem == "Too long."
+
+    document.edit({"commencement_month": 9})
+    form.show_findings([found])
+    assert form.editor("term_months").problem == ""
+    assert form.editor("commencement_month").problem == "Too long."
+
+
+def test_all_that_is_found_about_a_term_stands_at_it(form):
+    keys = ("term_months",)
+    found = [
+        Finding(severity=Severity.WARNING, keys=keys, text=text) for text in ("First.", "Second.")
+    ]
+
+    form.show_findings(found)
+
+    assert form.editor("term_months").problem == "First.\nSecond."
