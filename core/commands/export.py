@@ -10,7 +10,7 @@ import click
 
 from core.commands.shared import DEAL_FILE, Chosen, choose, in_sentences, say_written
 from core.errors import LeaseDeskError
-from core.export.kinds import KINDS, MODEL_KINDS, OURS_ALONE, export, export_model
+from core.export.kinds import KINDS, MODEL_KINDS, export, export_model
 from core.report.audience import Audience
 from core.report.blocks import Report
 from core.report.compared import Compared
@@ -68,10 +68,11 @@ def export_command(
     """Write the term sheet of a scenario of a deal FILE, with nothing private on it.
 
     As .xlsx it becomes the model of the scenario with our assumptions, and with --priced a redline
-    with what each change is worth: neither is for the other side.
+    with what each change is worth: neither is for the other side. With --for theirs, .xlsx becomes
+    the term sheet instead, each term a cell that the other side may change.
     """
-    is_model = target.suffix.lower() in MODEL_KINDS
-    _check_request(earlier, audience, is_model=is_model, priced=priced)
+    is_model = target.suffix.lower() in MODEL_KINDS and audience != Audience.THEIRS
+    _check_request(target, earlier, audience, priced=priced)
     now, *before = choose(file, [name, earlier] if earlier else [name])
     if is_model:
         say_written(export_model(now.deal, now.scenario, target, today=date.today()))
@@ -90,18 +91,16 @@ def export_command(
 
 
 def _check_request(
-    earlier: str | None, audience: str | None, *, is_model: bool, priced: bool
+    target: Path, earlier: str | None, audience: str | None, *, priced: bool
 ) -> None:
     if priced and earlier is None:
         raise LeaseDeskError(
             "A priced redline leads from one scenario to another; name the earlier with --against."
         )
-    if is_model and earlier is not None:
+    if earlier is not None and target.suffix.lower() in MODEL_KINDS:
         raise LeaseDeskError(
-            "A workbook is the model of one scenario and marks no differences; leave out --against."
+            "A workbook is of one scenario and marks no differences; leave out --against."
         )
-    if is_model and audience == Audience.THEIRS:
-        raise LeaseDeskError(f"{OURS_ALONE} Leave out --for theirs.")
     if priced and audience == Audience.THEIRS:
         raise LeaseDeskError(
             "A priced redline holds our own figures; it is not for the other side. Leave out "

@@ -9,7 +9,7 @@ from functools import partial
 from core.commands.originals import Original, Originals
 from core.engine.lines import LINES
 from core.errors import InvalidInputError
-from core.export.kinds import KINDS, MODEL_KINDS
+from core.export.kinds import KINDS, MODEL_KINDS, SHEET_KINDS
 from core.export.workbook.book import KIND as MODEL
 from core.export.workbook.book import workbook_bytes, workbook_stamp
 from core.report.blocks import Report
@@ -63,7 +63,7 @@ def _of(report: Report, what: str, stamp: Stamp, passed: str = "") -> Rebuilt:
 
 
 def _written(report: Report, suffix: str) -> bytes | None:
-    kind = KINDS.get(suffix)
+    kind = (SHEET_KINDS if report.terms else KINDS).get(suffix)
     return None if kind is None or kind.content is None else kind.content(report)
 
 

@@ -91,6 +91,12 @@ def _xlsx(deal: Deal, scenario: Scenario, today: date, revision: str) -> bytes:
     return workbook_bytes(deal, scenario, today=today, revision=revision)
 
 
+def _term_book(report: Report) -> bytes:
+    from core.export.term_book.book import term_book_bytes  # what writes it loads slowly
+
+    return term_book_bytes(report)
+
+
 KINDS: Mapping[str, ExportKind] = MappingProxyType(
     {
         kind.suffix: kind
@@ -109,6 +115,19 @@ KINDS: Mapping[str, ExportKind] = MappingProxyType(
     }
 )
 """The kinds of a report, by suffix."""
+
+SHEET_KINDS: Mapping[str, ExportKind] = MappingProxyType(
+    {
+        **KINDS,
+        ".xlsx": ExportKind(
+            suffix=".xlsx",
+            label="Excel term sheet",
+            content=_term_book,
+            notes=lambda _report: (),
+        ),
+    }
+)
+"""The kinds of a term sheet without marks, by suffix."""
 
 MODEL_KINDS: Mapping[str, ModelKind] = MappingProxyType(
     {".xlsx": ModelKind(suffix=".xlsx", label="Excel workbook, ours alone", content=_xlsx)}
@@ -140,7 +159,7 @@ def export(
     LeaseDeskError
         If there is no such kind, or the files cannot be written; what was there is still there.
     """
-    kind = KINDS.get(path.suffix.lower())
+    kind = (SHEET_KINDS if report.terms else KINDS).get(path.suffix.lower())
     if kind is None:
         what = f"a {path.suffix} file" if path.suffix else "a file without a suffix"
         known = ", ".join(f"{kind.suffix} ({kind.label})" for kind in KINDS.values())

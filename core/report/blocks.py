@@ -230,6 +230,27 @@ Block = Heading | Paragraph | KeyValueTable | Table | Drawn | Clause | PricedCla
 
 
 @dataclass(frozen=True, kw_only=True)
+class TermRow:
+    """One term, to be filled in.
+
+    Attributes
+    ----------
+    number
+        Of its clause; "" where it has none.
+    value
+        As it stands in a cell: a figure in the unit's own scale, or words. None for a term that
+        has no effect: what we would ask for there is nobody's business yet.
+    clause
+        Its wording; "" where it has none.
+    """
+
+    key: str
+    number: str
+    value: float | int | str | None
+    clause: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """A whole document.
 
@@ -252,6 +273,8 @@ class Report:
         what makes it says that it shows nothing private.
     origin
         What it was made from.
+    terms
+        The terms that it sets out, to be filled in; none where it is no clean term sheet.
     """
 
     kind: str
@@ -264,6 +287,7 @@ class Report:
     version: str = ""
     audience: Audience = Audience.OURS
     origin: Origin = field(default_factory=Origin)
+    terms: tuple[TermRow, ...] = field(default=(), metadata=UNSAID)
 
 
 def as_data(value: Any) -> Any:

@@ -39,6 +39,7 @@ def redlined(before: Report, after: Report) -> Report:
     return replace(
         after,
         kind=f"{after.kind}, redline",
+        terms=(),
         blocks=tuple(block for pair in pairs if (block := _block(*pair)) is not None),
     )
 

@@ -25,6 +25,7 @@ from core.report.origin import Origin
 from core.report.our_copy import our_copy
 from core.report.schedule import fee_chart, fee_table
 from core.report.summary import ROLES, summary
+from core.report.term_table import term_table
 from core.terms.deal import Deal
 from core.terms.figures import full_date
 from core.terms.lease import TERMS, LeaseTerms
@@ -67,7 +68,7 @@ def term_sheet(
     sheet = term_sheet_of(disclosable(deal, scenario), version=version, today=today)
     if audience is Audience.THEIRS:
         return replace(sheet, origin=replace(origin, case=""))
-    return replace(our_copy(sheet, deal, scenario), origin=origin)
+    return replace(our_copy(sheet, deal, scenario), origin=origin, terms=())
 
 
 def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
@@ -92,6 +93,7 @@ def term_sheet_of(view: Disclosable, *, version: str, today: date) -> Report:
         date=today,
         version=version,
         audience=Audience.THEIRS,
+        terms=term_table(view),
     )
 
 

@@ -19,6 +19,10 @@ class Position(StrEnum):
     """Neither of the three: the parties' own wording."""
 
 
+OWN_LABEL = "own wording"
+"""What `Position.OWN` is called."""
+
+
 @dataclass(frozen=True)
 class LegalPosition:
     """The value of a legal term: one of the standard positions, or own wording."""

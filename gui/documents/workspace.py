@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.engine.batch import Checkpoint
 from core.errors import LeaseDeskError
 from core.export.clipboard import tables_of
-from core.export.kinds import Exported, export
+from core.export.kinds import KINDS, SHEET_KINDS, Exported, export
 from core.report.audience import Audience
 from core.store.database import Store
 from gui.document import LeaseDocument
@@ -119,7 +119,9 @@ class DocumentsWorkspace(QWidget):
     def ask(self) -> None:
         """Choose a file and write the term sheet, or its redline, to it."""
         self._read_again()
-        path = self._dialog.ask(self._what, self._document.scenario.name)
+        is_plain = self.preview.audience is Audience.THEIRS and self.against.earlier is None
+        kinds = SHEET_KINDS if is_plain else KINDS
+        path = self._dialog.ask(self._what, self._document.scenario.name, kinds)
         if path is not None:
             self.export(path)
 

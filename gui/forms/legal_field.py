@@ -7,12 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.terms.legal import LegalPosition, Position
+from core.terms.legal import OWN_LABEL, LegalPosition, Position
 from core.terms.term import Input
 from gui.widgets.choice_field import ChoiceField
 from gui.widgets.text_area import TextArea
-
-OWN_LABEL = "own wording"
 
 
 class LegalField(QWidget):

@@ -27,7 +27,7 @@ from core.version import VERSION
 KIND = "Lease model"
 """What the workbook is called."""
 
-_TEXT_STAYS_TEXT = {
+TEXT_STAYS_TEXT = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -60,7 +60,7 @@ def workbook_bytes(deal: Deal, scenario: Scenario, *, today: date, revision: str
     stamp = workbook_stamp(deal, scenario, today=today, revision=revision)
     model = model_of(deal, scenario)
     written = io.BytesIO()
-    book = Workbook(written, _TEXT_STAYS_TEXT)
+    book = Workbook(written, TEXT_STAYS_TEXT)
     book.set_properties(
         {
             "title": KIND,

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
@@ -40,13 +41,27 @@ def test_a_term_sheet_is_for_them_unless_ours_is_asked_for(run, tmp_path):
     assert "Walk-away price of the lessee" in "".join(ours)
 
 
-def test_the_model_is_ours_alone(run, tmp_path):
-    answer = run(
-        "export", DEAL, "--scenario", "As filed", "--to", tmp_path / "m.xlsx", "--for", "theirs"
-    )
+def test_a_workbook_is_the_model_for_us_and_the_term_sheet_for_them(run, tmp_path):
+    scenario = ("--scenario", "As filed", "--to")
+    ours = run("export", DEAL, *scenario, tmp_path / "ours.xlsx")
+    theirs = run("export", DEAL, *scenario, tmp_path / "theirs.xlsx", "--for", "theirs")
+
+    assert "not for the other side" in ours.stderr
+    assert "not for the other side" not in theirs.stderr
+    sheets = openpyxl.load_workbook(tmp_path / "theirs.xlsx").sheetnames
+    assert sheets == ["Terms", "Summary", "Schedule 1", "Definitions", "Options"]
+    assert "Metrics" in openpyxl.load_workbook(tmp_path / "ours.xlsx").sheetnames
+    assert run("verify", tmp_path / "theirs.xlsx", DEAL).exit_code == 0
+
+
+@pytest.mark.parametrize("more", [(), ("--for", "theirs")])
+def test_a_workbook_marks_no_differences(run, tmp_path, more):
+    redline = ("--scenario", "As filed", "--against", "Lessee's counter")
+
+    answer = run("export", DEAL, *redline, "--to", tmp_path / "m.xlsx", *more)
 
     assert answer.exit_code == 2
-    assert "not for the other side" in answer.output
+    assert "marks no differences" in answer.output
     assert list(tmp_path.iterdir()) == []
 
 
