@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from core.terms.deal import ASSUMPTIONS, BASE, Case
-from core.terms.term import Kind
-from gui.assumptions.case_changes import CaseChanges
+from gui.assumptions.case_model import CASES, CaseModel
+from gui.assumptions.case_pasting import NAME
 from gui.document import SCENARIO, Change, LeaseDocument
+from gui.forms.command_button import command_button
+from gui.forms.rows_table import RowsTable
 from gui.widgets.style import set_role
 from gui.widgets.text_field import TextField
 
 ROW = 30  # [px] of the list
+LIST = 340  # [px] of its width: what can be done with a case stands in one line below it
 WIDEST = 860  # [px] over which a change and its name still belong together
-CASES = "cases"
 CASE_IN_FORCE = SCENARIO + "case"
-CHANGEABLE = tuple(one for one in ASSUMPTIONS.values() if one.numeric or one.kind is Kind.FLAG)
-"""What a case may change."""
 
 
 class CasesEditor(QWidget):
@@ -42,18 +42,29 @@ class CasesEditor(QWidget):
         self._document = document
         self.list = QListWidget()
         self.list.setAccessibleName("Cases")
-        self.list.setFixedWidth(260)
+        self.list.setFixedWidth(LIST)
         self.name = TextField("Name of the case", needed=True)
-        self.changes = CaseChanges(document, CHANGEABLE)
+        self.model = CaseModel(document)
+        self.changes = RowsTable(self.model, noun="change", name="Changes of the case")
         self._use = QPushButton("Use for this scenario")
-        self._remove = QPushButton("Remove")
+        self._use.clicked.connect(lambda _checked: self.use())
+        self._actions: dict[QPushButton, QAction] = {}
+        for word, text, keys, run in (
+            ("Add", "Add a case", "Ins", self.add),
+            ("Duplicate", "Duplicate the case", "Ctrl+Shift+D", self.duplicate),
+            ("Remove", "Remove the case", "Del", self.remove),
+            ("↑", "Move the case up", "Alt+Up", partial(self.reorder, -1)),
+            ("↓", "Move the case down", "Alt+Down", partial(self.reorder, 1)),
+        ):
+            button, action = command_button(self.list, word, text, keys, run)
+            self._actions[button] = action
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._note = QLabel()
         self._note.setWordWrap(True)
         set_role(self._note, "muted")
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_chosen)
         self.name.edited.connect(self._on_renamed)
-        self.changes.edited.connect(self._on_changes_edited)
         document.changed.connect(self._on_changed)
         self._show_cases()
 
@@ -83,6 +94,16 @@ class CasesEditor(QWidget):
             edits[CASE_IN_FORCE] = BASE
         self._document.edit(edits, text=f"Remove the case “{gone.name}”")
 
+    def reorder(self, by: int) -> None:
+        """Move the case that is being edited up or down; the base case stays the first."""
+        cases, at = list(self._document.deal.cases), self.list.currentRow()
+        to = at + by
+        if self.case.name == BASE or not 0 <= to < len(cases) or cases[to].name == BASE:
+            return
+        cases.insert(to, cases.pop(at))
+        self._document.edit({CASES: tuple(cases)}, text=f"Move the case “{self.case.name}”")
+        self.list.setCurrentRow(to)
+
     def use(self) -> None:
         """Look at the scenario under the case that is being edited."""
         name = self.case.name
@@ -102,15 +123,8 @@ class CasesEditor(QWidget):
         edits: dict[str, Any] = {CASES: self._with(before, after)}
         if self._document.scenario.case == before.name:
             edits[CASE_IN_FORCE] = after.name
+        self.model.follow_name(after.name)
         self._document.edit(edits, text=f"Rename the case “{before.name}” to “{after.name}”")
-
-    def _on_changes_edited(self, changes: dict[str, Any], gesture: str) -> None:
-        case = self.case
-        self._document.edit(
-            {CASES: self._with(case, replace(case, changes=changes))},
-            text=f"Change the case “{case.name}”",
-            gesture=gesture or None,
-        )
 
     def _with(self, before: Case, after: Case) -> tuple[Case, ...]:
         return tuple(after if case == before else case for case in self._document.deal.cases)
@@ -148,10 +162,11 @@ class CasesEditor(QWidget):
         is_base = case.name == BASE
         self.name.show_value(case.name)
         self.name.setReadOnly(is_base)
-        self._remove.setEnabled(not is_base)
+        for action in tuple(self._actions.values())[2:]:
+            action.setEnabled(not is_base)
         self._use.setEnabled(case.name != self._document.scenario.case)
         self.changes.setVisible(not is_base)
-        self.changes.show_changes(case.changes)
+        self.model.show_case(case.name)
         self._note.setText(
             "The base case changes nothing: it is the assumptions as they stand."
             if is_base
@@ -162,36 +177,27 @@ class CasesEditor(QWidget):
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         buttons = QHBoxLayout()
-        for text, run in (("Add", self.add), ("Duplicate", self.duplicate)):
-            buttons.addWidget(_button(QPushButton(text), run))
-        buttons.addWidget(_button(self._remove, self.remove))
+        buttons.setSpacing(6)
+        for button in self._actions:
+            buttons.addWidget(button)
         left.addLayout(buttons)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
-        head.addWidget(_button(self._use, self.use))
+        head.addWidget(self._use)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self._note)
-        column.addWidget(self.changes)
-        column.addStretch(1)
         inside.setMaximumWidth(WIDEST)
-        scroll = QScrollArea()
-        for part in (inside, scroll):
-            set_role(part, "panel")
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        right = QVBoxLayout(inside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addLayout(head)
+        right.addWidget(self._note)
+        right.addWidget(self.changes, 1)
+        names = self.changes.view.horizontalHeader()
+        names.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
         row.addLayout(left)
-        row.addWidget(scroll, 1)
-
-
-def _button(button: QPushButton, run: Callable[[], None]) -> QPushButton:
-    button.clicked.connect(lambda _checked: run())
-    return button
+        row.addWidget(inside, 1)
+        row.addStretch()

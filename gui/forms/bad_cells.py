@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Cell = tuple[int, int]
 """Row and column, from 0."""
 
-MOST_SAID = 4  # sentences shown at once; the rest is counted
+MOST_SAID = 2  # sentences shown at once; the rest is counted
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,13 @@ class BadCells:
 
     def sentence(self) -> str:
         """Return what is wrong, a line for each cell, in the order of the table."""
-        lines = [f"Row {row + 1}: {bad.problem}" for (row, _), bad in self._sorted()]
-        more = len(lines) - MOST_SAID
-        rest = [f"… and {more} more {'cell' if more == 1 else 'cells'}."] if more > 0 else []
-        return "\n".join([*lines[:MOST_SAID], *rest])
+        ordered = sorted(self._cells.items(), key=lambda item: item[0])
+        return problems_said([(row, bad) for (row, _), bad in ordered])
 
-    def _sorted(self) -> list[tuple[Cell, Bad]]:
-        return sorted(self._cells.items(), key=lambda item: item[0])
+
+def problems_said(problems: Sequence[tuple[int, Bad]]) -> str:
+    """Return what is wrong with cells, a line for each and its row from 0; many are counted."""
+    lines = [f"Row {row + 1}: {bad.problem}" for row, bad in problems[:MOST_SAID]]
+    more = len(problems) - MOST_SAID
+    rest = [f"… and {more} more {'cell' if more == 1 else 'cells'}."] if more > 0 else []
+    return "\n".join([*lines, *rest])

@@ -24,7 +24,7 @@ class Block:
     columns
         Number of the table's column of each column of the block; None where it is none of them.
     rows
-        The cells, a row of them for each line, without the headings.
+        The cells, a row of them for each line, without the headings; some may be shorter.
     left_out
         Headings that are no column of the table.
     """
@@ -87,12 +87,13 @@ def read_block(text: str, names: Sequence[Sequence[str]], at: int) -> Block:
     if not cells:
         return Block((), ())
     wide = max(len(row) for row in cells)
-    rows = tuple(tuple(row) + ("",) * (wide - len(row)) for row in cells)
+    rows = tuple(tuple(row) for row in cells)
     called = {_plain(name): column for column, each in enumerate(names) for name in each}
     heads = [called.get(_plain(cell)) for cell in rows[0]]
     if _is_headed(rows, heads):
         unknown = (cell for cell, head in zip(rows[0], heads, strict=True) if cell and head is None)
-        return Block(tuple(heads), rows[1:], tuple(unknown))
+        beyond = (None,) * (wide - len(heads))
+        return Block((*heads, *beyond), rows[1:], tuple(unknown))
     places = (place if place < len(names) else None for place in count(at))
     return Block(tuple(next(places) for _ in range(wide)), rows)
 

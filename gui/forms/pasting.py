@@ -87,7 +87,7 @@ def _laid(
         if number >= len(after):
             after.append(record())
         values: dict[str, Any] = {}
-        for column, cell in zip(block.columns, cells, strict=True):
+        for column, cell in zip(block.columns, cells, strict=False):
             if column is None:
                 continue
             try:

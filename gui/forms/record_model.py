@@ -6,14 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 
 from core.errors import InvalidInputError
@@ -26,6 +19,7 @@ from gui.forms.declared import help_text
 from gui.forms.pasting import pasted
 from gui.forms.pick import Pick
 from gui.forms.record_delegate import CHOICES_ROLE, PROBLEM_ROLE
+from gui.forms.rows_model import OrderedRowsModel
 from gui.widgets.table_view import COPY_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +27,7 @@ ROOT = QModelIndex()
 SHORT_HEADING = 12  # characters that stand in one line
 
 
-class RecordModel(QAbstractTableModel):
+class RecordModel(OrderedRowsModel):
     """Records at a path of the document, a row each; a declared input is a column.
 
     What cannot be read stays in its cell, with a sentence, while the last good value stays in
@@ -52,9 +46,6 @@ class RecordModel(QAbstractTableModel):
     pick
         A column that is chosen from a list, and what it brings with it.
     """
-
-    refused = Signal(str)
-    """What is wrong with the cells that have a problem, a line each; "" where none has."""
 
     def __init__(
         self,
@@ -85,17 +76,18 @@ class RecordModel(QAbstractTableModel):
 
     @property
     def problem(self) -> str:
-        """What is wrong with the cells that have a problem, a line each; "" where none has."""
         return self._bad.sentence()
 
-    def insert(self, at: int, record: Any | None = None) -> None:
-        """Put a record, or a new one, before the one in a row."""
-        self._bad.follow(lambda row: row + 1 if row >= at else row)
-        added = self._record() if record is None else record
-        self._replace((*self._rows[:at], added, *self._rows[at:]), f"Add a {self._noun}")
+    def add(self) -> int:
+        return self._insert(len(self._rows), self._record())
+
+    def add_below(self, row: int) -> int:
+        return self._insert(row + 1, self._record())
+
+    def duplicate(self, row: int) -> int:
+        return self._insert(row + 1, self._rows[row])
 
     def remove(self, at: Iterable[int]) -> None:
-        """Take the records in some rows out."""
         gone = set(at)
         kept = [place for place in range(len(self._rows)) if place not in gone]
         self._bad.follow(lambda row: kept.index(row) if row in kept else None)
@@ -105,7 +97,6 @@ class RecordModel(QAbstractTableModel):
         )
 
     def move(self, at: int, by: int) -> int:
-        """Move a record up or down; returns the row where it stands then."""
         to = min(max(at + by, 0), len(self._rows) - 1)
         order = list(range(len(self._rows)))
         order.insert(to, order.pop(at))
@@ -114,16 +105,6 @@ class RecordModel(QAbstractTableModel):
         return to
 
     def paste(self, text: str, cells: Sequence[tuple[int, int]]) -> str:
-        """Put a block of text over the rows from the first of some cells on, as one step.
-
-        Rows below the last are added; a single cell is put into each of the cells. What cannot be
-        read stays as it was copied, with a sentence.
-
-        Returns
-        -------
-        str
-            What was left out, in a sentence; "" where nothing was.
-        """
         result = pasted(text, cells, self._rows, self._columns, self._record, self._pick)
         before = self._rows
         for row, column in result.good:
@@ -195,6 +176,11 @@ class RecordModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         self.refused.emit(self.problem)
         return True
+
+    def _insert(self, at: int, record: Any) -> int:
+        self._bad.follow(lambda row: row + 1 if row >= at else row)
+        self._replace((*self._rows[:at], record, *self._rows[at:]), f"Add a {self._noun}")
+        return at
 
     def _value(self, index: Index) -> Any:
         return getattr(self._rows[index.row()], self._columns[index.column()].name)

@@ -268,3 +268,23 @@ def test_a_quoted_cell_of_a_csv_file_keeps_its_comma():
         ["Google, next lots", "900000"],
         ["AWS", "600000"],
     ]
+
+
+def test_a_line_that_is_shorter_leaves_the_other_cells_alone(document, table, paste):
+    before = document.value(PATH)
+
+    paste("A\t1\t2026-01\nB\t2", 0)
+
+    assert document.value(PATH)[1].in_service == before[1].in_service
+    assert not table.problem.isVisible()
+
+
+def test_the_sentence_of_the_cell_in_hand_comes_first(document, table, paste):
+    paste("H200\tmany\tsoon\t-1\t-1", 0)
+    assert table.problem.text().splitlines()[-1] == "… and 2 more cells."
+
+    table.view.setCurrentIndex(table.view.model().index(0, NAMES.index("rate_weight")))
+    assert table.problem.text().startswith("Row 1: Weight in the price is -1 ×")
+
+    table.view.setCurrentIndex(table.view.model().index(1, 0))
+    assert table.problem.text().startswith("Row 1: Count: “many”")
