@@ -7,12 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from core.engine.batch import Checkpoint
 from core.errors import CancelledError, LeaseDeskError
 
 PATIENCE = 20.0  # [s] after which what is waited for is given up
+LOOK_MS = 10
 
 Work = Callable[[Checkpoint], object]
 """Runs in a thread of its own, touches no widget, and calls the checkpoint now and then."""
@@ -79,9 +80,15 @@ def wait_for(done: Callable[[], bool]) -> None:
 
     For runs without a user alone: the window itself waits for nothing.
     """
-    until = monotonic() + PATIENCE
-    while not done() and monotonic() < until:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    loop, look, until = QEventLoop(), QTimer(), monotonic() + PATIENCE
+
+    def look_again() -> None:
+        if done() or monotonic() > until:
+            loop.quit()
+
+    look.timeout.connect(look_again)
+    look.start(LOOK_MS)
+    loop.exec()
 
 
 class _Messenger(QObject):

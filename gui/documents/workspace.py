@@ -41,7 +41,7 @@ from gui.widgets.view_switch import ViewSwitch
 AUDIENCES = {Audience.THEIRS: "For the other side", Audience.OURS: "Our copy"}
 """What the buttons say, the one that is shown first before the other."""
 
-PRIVATE = "Nothing private in it"
+PRIVATE = "Nothing private"
 WHAT_IS_SHOWN = (
     "For the other side: names, dates, the fleet, the terms and what follows from them alone. "
     "No gains, walk-away prices, assumptions, cases or notes."

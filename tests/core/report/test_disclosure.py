@@ -1,7 +1,6 @@
 import json
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import Enum
 
 import pytest
 
@@ -13,34 +12,22 @@ from core.report import disclosure
 from core.report.blocks import as_data
 from core.report.disclosure import disclosable, shared_outcome
 from core.report.term_sheet import term_sheet
-from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, SUPPLY, Case
+from core.terms.deal import ASSUMPTIONS, SUPPLY, Case
 from core.terms.facility import Fleet
 from core.terms.lease import TERMS
 from core.terms.mandate import Limit, Sense
 from core.terms.scenario import Standing, Status
 from core.terms.term import Party
 
-DECLARED = (
-    ("Deal", {key: one for key, one in DEAL.items() if "." not in key}),
-    ("Parties", {key: one for key, one in DEAL.items() if "." in key}),
-    ("Facility", {key: one for key, one in ASSUMPTIONS.items() if key.startswith("facility.")}),
-    ("Fleet", FLEET),
-)
-PUBLIC = {
-    **{name: {one.name for one in of.values() if one.shared} for name, of in DECLARED},
-    "Scenario": {"name", "terms", "expires"},
-}
-"""What a term sheet may depend on, by dataclass; everything else is private."""
 
-
-def test_what_is_shared_is_what_was_meant_to_be():
+def test_what_is_shared_is_what_was_meant_to_be(public):
     assert {
         "Deal": {"name", "closing"},
         "Parties": {"lessor", "lessee"},
         "Facility": {"name"},
         "Fleet": {"gpu", "count", "in_service", "rate_weight", "it_kw_per_gpu"},
         "Scenario": {"name", "terms", "expires"},
-    } == PUBLIC
+    } == public
     assert {key for key, one in ASSUMPTIONS.items() if one.shared} == {"facility.name"}
     assert not any(one.shared for one in SUPPLY.values())
     assert all(one.shared for one in TERMS.values())
@@ -51,7 +38,7 @@ def test_no_figure_of_a_side_is_shared():
     assert not METRICS["joint_gain_usd"].shared
 
 
-def test_what_is_shared_does_not_depend_on_what_is_not(sample):
+def test_what_is_shared_does_not_depend_on_what_is_not(sample, poisoned):
     for scenario in sample.scenarios:
         ours = shared_outcome(sample.deal, scenario.terms)
         spoilt = shared_outcome(poisoned(sample.deal), scenario.terms)
@@ -98,31 +85,6 @@ def test_a_term_declared_private_has_no_clause_and_no_value(deal, scenario, monk
     assert "payment_days" not in keys
 
 
-def poisoned(value, public=False):
-    """Return a value with everything private in it replaced by what must be seen nowhere."""
-    if public:
-        return value
-    if is_dataclass(value):
-        names = PUBLIC.get(type(value).__name__, set())
-        return replace(
-            value,
-            **{
-                field.name: poisoned(getattr(value, field.name), field.name in names)
-                for field in fields(value)
-            },
-        )
-    if isinstance(value, tuple):
-        return tuple(poisoned(item) for item in value)
-    if isinstance(value, Enum):
-        return next(one for one in type(value) if one is not value)
-    if isinstance(value, bool):
-        return not value
-    return next((poison for kind, poison in POISON if isinstance(value, kind)), float("nan"))
-
-
-POISON = ((date, date(1977, 7, 1)), (str, "PRIVATE"))
-
-
 def as_text(deal, scenario):
     report = term_sheet(deal, scenario, version="Round 1", today=date(2026, 1, 2))
     return json.dumps(as_data(report), ensure_ascii=False)
@@ -139,18 +101,18 @@ HARD = (
 
 
 @pytest.mark.parametrize("changes", HARD, ids=lambda changes: next(iter(changes), "plain"))
-def test_nothing_private_reaches_a_term_sheet(deal, scenario, changes):
+def test_nothing_private_reaches_a_term_sheet(deal, scenario, changes, poisoned):
     scenario = replace(scenario, terms=replace(scenario.terms, **changes))
 
     assert as_text(poisoned(deal), poisoned(scenario)) == as_text(deal, scenario)
 
 
-def test_nothing_private_of_the_sample_deal_reaches_its_term_sheets(sample):
+def test_nothing_private_of_the_sample_deal_reaches_its_term_sheets(sample, poisoned):
     for scenario in sample.scenarios:
         assert as_text(poisoned(sample.deal), poisoned(scenario)) == as_text(sample.deal, scenario)
 
 
-def test_the_poison_reaches_everything_that_is_private(deal, scenario):
+def test_the_poison_reaches_everything_that_is_private(deal, scenario, poisoned):
     spoilt, changed = poisoned(deal), poisoned(replace(scenario, notes="x", tags=("y",)))
 
     assert spoilt.facility.debt.rate != deal.facility.debt.rate
