@@ -16,6 +16,7 @@ from gui.explain.question import Question, question_of
 from gui.export_dialog import ExportDialog
 from gui.exporting import Exporting
 from gui.find import palette_items
+from gui.guidance import Guidance
 from gui.library.archiving import ArchiveCommands
 from gui.library.choosing import ChoosingCommands
 from gui.library.commands import LibraryCommands
@@ -72,8 +73,19 @@ class MainWindow(QObject):
         self.store = StoreCommands(session, settings, self.messages, shell)
         self.watch = Watch(session, self.messages)
         self.copies = HourlyCopies(session.store.path, self.messages)
+        self.workspaces = Workspaces(session, results, themes, settings)
+        self.guidance = Guidance(
+            shell,
+            session,
+            self.workspaces,
+            self.panel,
+            lambda: self.top_bar,
+            self.messages,
+            settings,
+        )
         parts = SimpleNamespace(
             window=self,
+            guidance=self.guidance,
             library=self.library,
             archive=archive,
             choosing=self.choosing,
@@ -85,7 +97,6 @@ class MainWindow(QObject):
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)
         self.status_line = StatusLine(session, results)
-        self.workspaces = Workspaces(session, results, themes, settings)
         self.palette = Palette(self._palette_items, shell)
         self.number = NumberPopover(session.document, results, themes, shell)
         self._lay_out(bar)

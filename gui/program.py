@@ -124,6 +124,7 @@ def run_window(file: Path | None) -> int:
 
     single.called.connect(on_called)
     single.listen()
+    program.main.guidance.tour.offer()
     code = program.app.exec()
     program.close()
     single.release()

@@ -88,9 +88,9 @@ def parse(typed: str, unit: Unit) -> float:
     match = _TYPED.fullmatch(text)
     value = _in_parts(typed, text, unit) if match is None else _figure(typed, match, unit)
     if value is None:
-        raise InvalidInputError(f"“{typed.strip()}” is not a figure; {_example(unit)} would be.")
+        raise InvalidInputError(f"“{typed.strip()}” is not a figure; {example(unit)} would be.")
     if not math.isfinite(value):
-        raise InvalidInputError(f"“{typed.strip()}” is too large; {_example(unit)} would do.")
+        raise InvalidInputError(f"“{typed.strip()}” is too large; {example(unit)} would do.")
     return value
 
 
@@ -171,7 +171,14 @@ def _number(typed: str, digits: str) -> float | None:
     return None
 
 
-def _example(unit: Unit) -> str:
+def example(unit: Unit) -> str:
+    """Return two ways to type a figure of a unit.
+
+    Examples
+    --------
+    >>> example(Unit.MONTHS), example(Unit.USD_PER_GPU_HOUR)
+    ('36 or 3y', '5 or $5.26 /GPU-h')
+    """
     if unit.is_money:
         return (
             "1.2bn or 900m" if unit in (Unit.USD, Unit.USD_PER_MONTH) else f"5 or $5.26{unit.per}"

@@ -68,6 +68,11 @@ class DraftWorkspace(QWidget):
         self.walk_away.solved.connect(self._show_cards)
         self.cards.asked.connect(self.asked)
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self.form, self.page, self.pane
+
     def reveal(self, key: str) -> None:
         """Bring a term into view and put the keyboard into its row."""
         if self.form.has(key):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog
 
 from gui.crash_dialog import CrashDialog
 from gui.library.history import HistoryDialog
+from gui.shortcut_sheet import ShortcutSheet
 from gui.store.copies_dialog import CopiesDialog
 from gui.store.name_dialog import NameDialog
 from gui.widgets.number_field import NumberField
@@ -16,6 +17,7 @@ SILENT = {R.NoRole, R.Client, R.Window, R.Border, R.Pane, R.LayeredPane, R.Group
 """Roles that say nothing of what a widget does."""
 
 DIALOGS = {
+    ShortcutSheet: lambda main: main.guidance.show_shortcuts(),
     Palette: lambda main: main.open_palette(),
     HistoryDialog: lambda main: main.library.show_history(),
     CopiesDialog: lambda main: main.store.show_copies(),
