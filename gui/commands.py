@@ -354,6 +354,15 @@ COMMANDS: tuple[Command, ...] = (
         why="The formula of the figure in focus in words, with its inputs and their values.",
         separated=True,
     ),
+    Command(
+        id="mandate",
+        text="Our mandate",
+        menu="&View",
+        slot="window.show_mandate",
+        shortcut="Ctrl+M",
+        icon="private",
+        why="The limits that our side set itself, and whether the offer keeps them.",
+    ),
     *choices.sides(),
     *choices.themes(),
     Command(

@@ -7,8 +7,10 @@ from types import SimpleNamespace
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from core.engine.metrics import METRICS
 from core.study.zone import GAIN
 from core.terms.lease import TERMS
+from core.terms.rules_of_offer import EXPIRES
 from core.terms.term import Party
 from gui.actions import Actions
 from gui.explain.popover import NumberPopover
@@ -108,11 +110,24 @@ class MainWindow(QObject):
         self.workspaces.show_workspace(title)
 
     def show_input(self, key: str) -> None:
-        """Bring the editor of a term or an assumption into view."""
+        """Bring the editor of a term or an assumption into view, or what says more of a figure."""
         spaces = self.workspaces
+        if key in METRICS:
+            self.show_mandate(key)
+            return
+        if key == EXPIRES:
+            spaces.show_workspace(spaces.draft.title)
+            spaces.draft.reveal_expiry()
+            return
         workspace = spaces.draft if key in TERMS else spaces.assumptions
         spaces.show_workspace(workspace.title)
         workspace.reveal(key)
+
+    def show_mandate(self, key: str = "") -> None:
+        """Bring the limits of our mandate into view, at that of a term or figure."""
+        assumptions = self.workspaces.assumptions
+        self.workspaces.show_workspace(assumptions.title)
+        assumptions.reveal_limit(key)
 
     def show_library(self, shown: bool) -> None:
         self.panel.setVisible(shown)
@@ -195,6 +210,7 @@ class MainWindow(QObject):
         self.workspaces.open_requested.connect(self._on_open_requested)
         self.status_line.key_chosen.connect(self.show_input)
         self.workspaces.asked.connect(self.number.ask)
+        self.workspaces.mandate_wanted.connect(self.show_mandate)
         self.number.input_chosen.connect(self.show_input)
         self.library.redline_requested.connect(self._on_redline_requested)
         self.themes.changed.connect(self._on_theme_changed)

@@ -32,6 +32,9 @@ class Workspaces(QTabWidget):
     asked = Signal(object, QPoint)
     """A `Question` about a figure, and where it stands on the screen."""
 
+    mandate_wanted = Signal(str)
+    """Key of a term whose limit is to be shown."""
+
     completed = Signal()
     """Every workspace is built."""
 
@@ -68,6 +71,7 @@ class Workspaces(QTabWidget):
     def draft(self) -> DraftWorkspace:
         draft = DraftWorkspace(self._document, self._results, self._themes)
         draft.asked.connect(self.asked)
+        draft.form.mandate_wanted.connect(self.mandate_wanted)
         return draft
 
     @cached_property

@@ -22,6 +22,7 @@ from gui.assumptions.deal_page import DealPage
 from gui.assumptions.form_page import FormPage, titled
 from gui.assumptions.gains_readout import GainsReadout
 from gui.assumptions.live_charts import PowerChart, RentChart, SupplyChart
+from gui.assumptions.mandate_page import MandatePage
 from gui.assumptions.rent_table import rent_table
 from gui.assumptions.side_note import SideNote
 from gui.assumptions.source_line import SourceLine
@@ -78,6 +79,7 @@ class AssumptionsWorkspace(QWidget):
             "Uncertainty": self._form(Uncertainty.section),
         }
         self.deal = DealPage(document)
+        self.mandate = MandatePage(document, results)
         self.cases = CasesEditor(document)
         self.sources = SourcesPage(document)
         self.lines = {name: self._line(form) for name, form in self.forms.items()}
@@ -123,6 +125,11 @@ class AssumptionsWorkspace(QWidget):
 
     def _on_row_chosen(self, line: SourceLine, key: str, *_cells: object) -> None:
         line.show_figure(key)
+
+    def reveal_limit(self, key: str) -> None:
+        """Turn to our mandate and put the keyboard into the limit of a term or figure."""
+        self.tabs.setCurrentWidget(self.mandate)
+        self.mandate.reveal(key)
 
     def _form(self, *sections: str) -> InputForm:
         inputs = [one for one in ASSUMPTIONS.values() if one.section in sections]
@@ -190,6 +197,7 @@ class AssumptionsWorkspace(QWidget):
             ("Uncertainty", FormPage(forms["Uncertainty"], foot=self.lines["Uncertainty"])),
             ("Cases", self.cases),
             ("Comparables", self.comparables),
+            ("Mandate", self.mandate),
             ("Deal", FormPage(self.deal)),
             ("Sources", self.sources),
         )

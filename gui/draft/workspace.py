@@ -78,6 +78,11 @@ class DraftWorkspace(QWidget):
         if self.form.has(key):
             self.form.reveal(key)
 
+    def reveal_expiry(self) -> None:
+        """Put the keyboard where the expiry of the offer is set."""
+        self.pane.set_open(True)
+        self.pane.dates.expiry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
+from core.terms.mandate import LIMITABLE, Limit
 from core.terms.scenario import Standing
 from core.terms.term import Input, Kind
 from core.terms.wording import value_text
 from gui.document import BASELINE, Change, LeaseDocument
 from gui.forms.baseline_mark import BaselineMark
 from gui.forms.declared import controlled_by, help_text, rule_of, why_without_effect
+from gui.forms.mandate_edits import MANDATE, new_limit, our_limits, put
 from gui.forms.standing_button import StandingButton
 from gui.forms.value_field import make_field
 from gui.widgets.chip import Chip
@@ -29,6 +31,7 @@ from gui.widgets.style import set_role, set_style_property
 STANDING = "scenario.standing"
 FIELD_SHARE = 0.4  # of a row's width that a field usually takes
 LEAST_FIELD = 76  # [px] that a field keeps beside a long name
+OUR_SIDE = "our_side"
 LOCKED = "Agreed, and locked: set it to open, by the ✓ beside it, to change it."
 GAP = 2  # [px] between the parts of a row
 LINE = 244  # [px] of a narrow form's row that a name and its longest option may share
@@ -45,6 +48,9 @@ class InputEditor(QWidget):
     state_changed = Signal()
     """It differs from the baseline, or has a problem, where it did not before, or the reverse."""
 
+    mandate_wanted = Signal()
+    """The limit of our mandate to it is to be shown; there is one by then."""
+
     def __init__(
         self, document: LeaseDocument, declared: Input, parent: QWidget | None = None
     ) -> None:
@@ -53,9 +59,9 @@ class InputEditor(QWidget):
         self._declared = declared
         self._is_term = declared.key in TERMS
         self._controls = frozenset(controlled_by(declared, document))
-        self._watched = self._controls | {declared.key, BASELINE, STANDING}
+        self._watched = self._controls | {declared.key, BASELINE, STANDING, MANDATE, OUR_SIDE}
         self._without_effect = ""
-        self._said = ("", False)
+        self._said = ("", False, "")
         self._finding = ""
         self._before: Any = None  # a drag
         self._differs = False
@@ -204,6 +210,7 @@ class InputEditor(QWidget):
         self.mark.clicked.connect(self.return_to_baseline)
         if self.standing is not None:
             self.standing.chosen.connect(self._on_standing)
+            self.standing.limit_wanted.connect(self._on_limit)
         self._document.changed.connect(self._on_changed)
 
     def _on_changed(self, change: Change) -> None:
@@ -223,6 +230,20 @@ class InputEditor(QWidget):
             del standings[self._declared.key]
         text = f"{self._declared.label}: {standing.value}"
         self._document.edit({STANDING: standings}, text=text, origin=self)
+
+    def _on_limit(self) -> None:
+        if not self._limits() and self._declared.key in LIMITABLE:
+            put(self._document, new_limit(self._document, self._declared.key, None))
+        self.mandate_wanted.emit()
+
+    def _limits(self) -> list[Limit]:
+        ours = our_limits(self._document) if self._document.deal.mandate else ()
+        return [one for one in ours if one.key == self._declared.key]
+
+    def _mandate(self) -> str:
+        """Return what our mandate says of it; "" where it says nothing."""
+        limits = " and ".join(one.said(self._declared.unit) for one in self._limits())
+        return f"Our mandate: {limits}" if limits else ""
 
     def _on_refused(self) -> None:
         self._show_message("bad")
@@ -261,6 +282,7 @@ class InputEditor(QWidget):
         if self.standing is not None:
             standings = self._document.scenario.standing
             self.standing.show_standing(standings.get(self._declared.key, Standing.OPEN))
+            self.standing.limit = f"{self._mandate()}…" if self._limits() else ""
         self._show_effect()
         if differs is not self._differs:
             self._differs = differs
@@ -268,13 +290,15 @@ class InputEditor(QWidget):
 
     def _show_effect(self) -> None:
         reason = why_without_effect(self._declared, self._document)
-        if (reason, self.locked) == self._said:
+        said = (reason, self.locked, self._mandate())
+        if said == self._said:
             return
-        self._said = (reason, self.locked)
+        self._said = said
         self._without_effect = reason
         lines = (LOCKED if self.locked else "", reason)
         self.setToolTip("\n".join(line for line in lines if line))
-        help_line = "\n".join(line for line in (*lines, help_text(self._declared)) if line)
+        help_lines = (*lines, self._mandate(), help_text(self._declared))
+        help_line = "\n".join(line for line in help_lines if line)
         self.label.set_help(help_line)
         self.field.set_help(help_line)
         set_style_property(self, "locked", self.locked and not reason)

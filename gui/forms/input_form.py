@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -43,6 +44,9 @@ class InputForm(QWidget):
     focused = Signal(str)
     """The key of the input that has the keyboard now."""
 
+    mandate_wanted = Signal(str)
+    """The key of a term whose limit in our mandate is to be shown."""
+
     unread_changed = Signal(str)
     """What is wrong with the first text that could not be read; "" where all could."""
 
@@ -80,6 +84,7 @@ class InputForm(QWidget):
         self._lay_out()
         for editor in self._editors.values():
             editor.state_changed.connect(self._on_state_changed)
+            editor.mandate_wanted.connect(partial(self.mandate_wanted.emit, editor.declared.key))
         self.search.textChanged.connect(self._narrow)
         document.changed.connect(self._on_changed)
         self.search.onward.connect(self._go_to_first)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from core.terms.rules_of_mandate import FLAG
 from core.terms.scenario import Standing
 from gui.widgets.style import set_role, set_style_property
 
@@ -23,15 +24,23 @@ MEANS: Mapping[Standing, str] = MappingProxyType(
 )
 
 
+NO_LIMIT = "Limit it in our mandate…"
+
+
 class StandingButton(QToolButton):
     """Shows a standing by a sign; a click lists the three."""
 
     chosen = Signal(object)
 
+    limit_wanted = Signal()
+    """What our mandate says of the term is to be set or shown."""
+
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
         self._standing: Standing | None = None
+        self.limit = ""
+        """Our limit to the term in words; "" where there is none."""
         self.setAutoRaise(True)
         self.setFixedSize(18, 22)
         set_role(self, "standing")
@@ -61,7 +70,10 @@ class StandingButton(QToolButton):
             action.setChecked(standing is self._standing)
             action.setToolTip(MEANS[standing])
             action.setData(standing.value)
-        menu.triggered.connect(lambda action: self.chosen.emit(Standing(action.data())))
+            action.triggered.connect(lambda _ticked, one=standing: self.chosen.emit(one))
+        menu.addSeparator()
+        limit = menu.addAction(f"{FLAG}  {self.limit or NO_LIMIT}")
+        limit.triggered.connect(self.limit_wanted)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
