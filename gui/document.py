@@ -35,10 +35,13 @@ class Change:
         Of terms, "scenario.<field>", dotted paths of the deal, "view_side" and "baseline".
     origin
         The object that made the edit, so that it can skip its own echo; None for undo and redo.
+    passing
+        Whether it is one of many that a gesture makes, such as a drag.
     """
 
     keys: frozenset[str]
     origin: object | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -248,13 +251,18 @@ class LeaseDocument(QObject):
         stack.undoTextChanged.emit(stack.undoText())
 
     def _show(
-        self, draft: Draft, keys: frozenset[str] | None = None, origin: object | None = None
+        self,
+        draft: Draft,
+        keys: frozenset[str] | None = None,
+        origin: object | None = None,
+        *,
+        passing: bool = False,
     ) -> None:
         """Show another draft; `keys` are those that differ, where that is known."""
         keys = draft.differs(self._draft) if keys is None else keys
         self._draft = draft
         if keys:
-            self.changed.emit(Change(keys, origin))
+            self.changed.emit(Change(keys, origin, passing))
 
 
 def _agreed(keys: Sequence[str]) -> str:
@@ -295,6 +303,7 @@ class _Edit(Step):
         self._given_text = text
         self._origin = origin
         self._gesture = gesture
+        self._passing = gesture is not None
         self.setText(self._wording())
 
     @property
@@ -320,7 +329,8 @@ class _Edit(Step):
     def redo(self) -> None:
         # Only the first time is it the editor's own doing; redone, it has to follow as well.
         origin, self._origin = self._origin, None
-        self._document._show(self._after, self._keys, origin)
+        passing, self._passing = self._passing, False
+        self._document._show(self._after, self._keys, origin, passing=passing)
 
     def _wording(self) -> str:
         return self._given_text or describe(self._before, self._after, self._keys)

@@ -22,7 +22,7 @@ from gui.document import (
     Step,
 )
 
-PACE_MS = 40  # [ms] from one write to the next while edits come without a pause, as in a drag
+PACE_MS = 40  # [ms] from one write to the next in a drag
 SHARE = 0.1  # of a drag at most is spent on writing, however slow the disk is
 RETRY_MS = 1000  # [ms] until what could not be written is tried again
 
@@ -69,6 +69,7 @@ class EditLog(QObject):
         self._store = store
         self._write_values = write_values
         self._due = False
+        self._called = False  # whether it is queued in this turn of the event loop
         self._free_at = 0.0  # [s] of the monotonic clock
         self._base = 0  # place of the oldest step on the stack
         self._kept = 0  # steps that were in the store when the document was opened
@@ -107,6 +108,7 @@ class EditLog(QObject):
 
     def flush(self) -> None:
         """Write now what is still to be written; what fails is tried again later."""
+        self._called = False
         if not self._due:
             return
         self._later.stop()
@@ -169,16 +171,17 @@ class EditLog(QObject):
             self._written = [(step, step.text()) for step in kept if isinstance(step, Step)]
             self._present = self._document.draft
         elif not change.keys <= {VIEW_SIDE, BASELINE}:
-            self._expect()
+            self._expect(passing=change.passing)
 
-    def _expect(self) -> None:
-        """Have the edit written: at once, or when the last write is long enough ago."""
-        self._due = True
-        if self._later.isActive():
-            return
-        wait = self._free_at - time.monotonic()
-        if wait > 0:
-            self._later.start(max(1, round(1000 * wait)))
-        else:
-            self._later.start(0)
+    def _expect(self, *, passing: bool) -> None:
+        """Have the edit written: at once, or of a drag when the last write is long enough ago."""
+        if self.failing:
+            self._due = True
+            return  # it is tried again as it is
+        wait = self._free_at - time.monotonic() if passing else 0.0
+        if wait <= 0.0 and not self._called:
+            self._called = True
             self._soon.emit()
+        elif wait > 0.0 and not self._due:
+            self._later.start(max(1, round(1000 * wait)))
+        self._due = True

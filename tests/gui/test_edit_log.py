@@ -1,12 +1,13 @@
 """Edits are on disk as they are made, and what was done before a restart can be undone after it."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from core import resources
+from core.errors import StoreError
 from core.store.database import open_store
 from gui import edit_log
 from gui.document import LeaseDocument
@@ -53,11 +54,41 @@ def undo_texts(session):
     return [stack.text(number) for number in range(stack.index())]
 
 
-def lock(session):
+@contextmanager
+def locked(store):
     """Write to the store's file from outside, and do not end it."""
-    outside = sqlite3.connect(session.store.path, isolation_level=None)
-    outside.execute("begin immediate")
-    return closing(outside)
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as outside:
+        outside.execute("begin immediate")
+        yield
+
+
+@contextmanager
+def full(store):
+    """Leave no room for the file to grow."""
+    store._db.execute("create table filling (blob)")
+    pages = store._db.execute("pragma page_count").fetchone()[0]
+    store._db.execute(f"pragma max_page_count = {pages}")
+    with suppress(sqlite3.OperationalError):
+        while True:
+            store._db.execute("insert into filling values (zeroblob(1000))")
+    yield
+    store._db.execute("pragma max_page_count = 1000000")
+    store._db.execute("drop table filling")
+
+
+@contextmanager
+def read_only(store):
+    """Let nothing be written."""
+    store._db.execute("pragma query_only = on")
+    yield
+    store._db.execute("pragma query_only = off")
+
+
+FAULTS = {
+    "another program is writing to it": locked,
+    "the disk is full": full,
+    "it may not be written to": read_only,
+}
 
 
 def test_an_edit_is_on_disk_in_the_same_turn_of_the_event_loop(start, session):
@@ -221,9 +252,8 @@ def test_steps_of_two_windows_on_one_file_are_apart_and_so_are_their_edits(start
     assert (bob.document.value(FEE), undo_texts(bob)) == (8e8, ["Bob's"])
 
 
-def test_a_locked_store_is_told_of_once_and_caught_up_with_later(
-    qtbot, session, start, monkeypatch
-):
+@pytest.mark.parametrize("says", FAULTS, ids=lambda says: FAULTS[says].__name__)
+def test_a_fault_is_told_of_once_and_caught_up_with(qtbot, session, start, monkeypatch, says):
     monkeypatch.setattr(edit_log, "RETRY_MS", 20)
     deal_id, first = session.document.deal_id, session.document.scenario_id
     second = next(row.id for row in session.store.scenarios(deal_id) if row.id != first)
@@ -231,15 +261,15 @@ def test_a_locked_store_is_told_of_once_and_caught_up_with_later(
     session.log.failed.connect(told.append)
     session.log.works_again.connect(lambda: good.append(True))
 
-    with lock(session):
-        for count in range(4):
-            session.document.edit({FEE: 9e8 + count})
+    with FAULTS[says](session.store):
+        for count in range(30):
+            session.document.edit({FEE: 9e8 + count, "scenario.notes": "x" * 100 * count})
             turn()
         session.open(deal_id, second)
-        session.document.edit({FEE: 7e8})
+        session.document.edit({FEE: 7e8, "scenario.notes": "x" * 9000})
         qtbot.wait(60)
         assert len(told) == 1
-        assert "another program is writing to it" in told[0]
+        assert says in told[0]
         assert session.log.failing
         assert not good
     qtbot.waitUntil(lambda: not session.log.failing)
@@ -248,7 +278,37 @@ def test_a_locked_store_is_told_of_once_and_caught_up_with_later(
     after = start()
     assert after.document.value(FEE) == 7e8
     after.open(deal_id, first)
-    assert after.document.value(FEE) == 9e8 + 3
+    assert after.document.value(FEE) == 9e8 + 29
+
+
+def test_a_save_that_fails_says_so_each_time_and_loses_nothing(session, start):
+    session.document.edit({FEE: 9e8})
+
+    with read_only(session.store):
+        for _ in range(2):
+            with pytest.raises(StoreError, match="it may not be written to"):
+                session.save()
+        assert session.unsaved
+
+    session.save()
+    assert start().document.value(FEE) == 9e8
+    assert not session.unsaved
+
+
+def test_what_is_kept_by_itself_never_changes_a_round_that_was_saved(session, start):
+    session.save_round()
+    number = session.document.scenario_id
+    saved = session.store.scenario(number)
+    session.document.edit({FEE: 9e8})
+    session.document.edit({FEE: 8e8}, gesture="drag")
+    session.flush()
+    again = start()
+    again.document.edit({FEE: 7e8})
+    again.flush()
+
+    assert again.unsaved
+    assert again.store.scenario(number) == saved
+    assert [again.store.revision(row.id) for row in again.store.history(number)] == [saved]
 
 
 def test_a_step_that_cannot_be_read_is_no_step(start, session):
