@@ -28,6 +28,7 @@ from gui.widgets.style import set_role
 ROOM_FOR_CAPTIONS = 1150  # [px] below which names need the room of "Case" and "View as"
 ICON_BUTTON = QSize(29, 29)  # [px]
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
+MOST = 30  # scenarios that the menu of them lists, the last ones
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
 EXPORT_MENU = ("export_term_sheet", "export_memo", "export_workbook", "export_deal")
 CASE = "scenario.case"
@@ -40,6 +41,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._session = session
         self._document = session.document
+        self._actions = actions
         set_role(self, "panel")
         self._deal = _drop_down("Deal", self._fill_deals, strong=True)
         self._scenario = _drop_down("Scenario", self._fill_scenarios, strong=True)
@@ -124,12 +126,17 @@ class TopBar(QFrame):
         deal_id = self._document.deal_id
         if deal_id is None:
             return
-        for row in self._session.store.scenarios(deal_id):
+        rows = self._session.store.scenarios(deal_id)
+        for row in rows[-MOST:]:
             action = menu.addAction(row.name)
             _tick(action, row.id == self._document.scenario_id)
             action.triggered.connect(
                 lambda _ticked, scenario=row.id: self._session.open(deal_id, scenario)
             )
+        if len(rows) > MOST:
+            menu.addSeparator()
+            action = menu.addAction(f"Search all {len(rows):,}…")
+            action.triggered.connect(self._actions["search_scenarios"].trigger)
 
     def _fill_cases(self, menu: QMenu) -> None:
         for case in self._document.deal.cases:

@@ -26,6 +26,7 @@ def main():
     risk.simulations()
     clusters.scaling()
     windows.drags()
+    windows.library()
     say_result()
 
 

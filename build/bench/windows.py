@@ -12,6 +12,7 @@ from measure import Row, limited, show, told
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / ".venv/bin/python"
 FRAME = 1.0 / 60.0  # [s]
+AT_ONCE = 50e-3  # [s]
 XVFB = ("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24")
 
 
@@ -37,6 +38,16 @@ def drags():
             limited(f"{name}: slowest, {worst}", taken[worst], FRAME, told),
         ]
     show("One step of a drag, from the mouse to the painted window, 1600x1000", rows)
+
+
+def library():
+    """The library of a store with ten thousand scenarios, from the key to the painted rows."""
+    taken = _run("window_library.py", "offscreen")
+    rows = [
+        limited(f"{what}: median", float(np.median(steps)) / 1e3, AT_ONCE, told)
+        for what, steps in taken.items()
+    ]
+    show("10,000 scenarios of one deal in the window, 1600x1000", rows)
 
 
 def _screens():

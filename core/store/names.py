@@ -6,6 +6,7 @@ from collections.abc import Collection
 from core.errors import StoreError
 from core.terms.reading import LONGEST_NAME
 
+LONGEST_NUMBER = 12  # [characters] of a number behind a name, with its brackets
 _NUMBERED = re.compile(r" \(\d+\)$")
 
 
@@ -38,3 +39,14 @@ def free(name: str, taken: Collection[str]) -> str:
         behind = f" ({number})"
         name = f"{stem[: LONGEST_NAME - len(behind)]}{behind}"
     return name
+
+
+def beginning(name: str) -> str:
+    """Return what a name has in common with all that `free` may make of it.
+
+    Examples
+    --------
+    >>> beginning("Our offer (3)")
+    'Our offer'
+    """
+    return _NUMBERED.sub("", name)[: LONGEST_NAME - LONGEST_NUMBER]

@@ -121,7 +121,7 @@ class ScenarioLists:
             return tuple(known[state[0]] for state in states)
         for number in changed:
             (record,) = self._records(_ONE, number)
-            known[number] = _row(deal_id, record, {})
+            (known[number],) = _rows(deal_id, [record], {})
         rows = [known[state[0]] for state in states]
         rounds = _rounds((row.date, row.id, row.status) for row in rows)
         return tuple(
@@ -132,7 +132,7 @@ class ScenarioLists:
     def _read(self, deal_id: int) -> Rows:
         records = self._records(_LIST, deal_id)
         rounds = _rounds((record[8], record[0], record[7]) for record in records)
-        return tuple(_row(deal_id, record, rounds) for record in records)
+        return tuple(_rows(deal_id, records, rounds))
 
     def _records(self, sql: str, number: int) -> list[tuple[Any, ...]]:
         connection, lenient = self._connection, self._connection.text_factory
@@ -161,26 +161,33 @@ def _rounds(rows: Iterable[tuple[Any, int, str]]) -> Mapping[int, int]:
     return {number: count for count, (_, number) in enumerate(sent, 1)}
 
 
-def _row(deal_id: int, record: tuple[Any, ...], rounds: Mapping[int, int]) -> ScenarioRow:
-    (number, archived, revision_id, saved_at, saved_by, name, *rest) = record
-    proposed_by, status, date, case, tags, notes = rest
+def _rows(
+    deal_id: int, records: Sequence[tuple[Any, ...]], rounds: Mapping[int, int]
+) -> Iterator[ScenarioRow]:
+    """Yield the rows of records; of thousands, so what the class does for each is done here."""
+    name = ""
     try:
-        return ScenarioRow(
-            number,
-            deal_id,
-            name,
-            _PARTIES.get(proposed_by) or Party(proposed_by),
-            _STATUS.get(status) or Status(status),
-            _date(date),
-            case,
-            _tags(tags),
-            notes,
-            archived == 1,
-            rounds.get(number),
-            revision_id,
-            dt.datetime.fromisoformat(saved_at),
-            saved_by,
-        )
+        for number, archived, revision_id, saved_at, saved_by, name, *stands in records:
+            proposed_by, status, date, case, tags, notes = stands
+            yield tuple.__new__(
+                ScenarioRow,
+                (
+                    number,
+                    deal_id,
+                    name,
+                    _PARTIES.get(proposed_by) or Party(proposed_by),
+                    _STATUS.get(status) or Status(status),
+                    _date(date),
+                    case,
+                    _tags(tags),
+                    notes,
+                    archived == 1,
+                    rounds.get(number),
+                    revision_id,
+                    _moment(saved_at),
+                    saved_by,
+                ),
+            )
     except ValueError as error:
         raise StoreError(f"The scenario “{name}” cannot be listed: {error}.") from error
 
@@ -203,6 +210,7 @@ def _searched(row: ScenarioRow) -> str:
 _PARTIES: Mapping[str, Party] = {party.value: party for party in Party}
 _STATUS: Mapping[str, Status] = {status.value: status for status in Status}
 _date = lru_cache(maxsize=4096)(dt.date.fromisoformat)
+_moment = dt.datetime.fromisoformat
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from core.store import names
-from core.store.connection import Connection, now
+from core.store.connection import Connection, in_sentences, now
 from core.store.payload import checked_scenario_text, read_scenario
 from core.store.scenario_lists import ScenarioLists, ScenarioRow
 from core.terms.dealfile import VERSION
@@ -133,12 +133,12 @@ class Scenarios(Connection):
         with self.transaction():
             self._set_scenario_archived(scenario_id, None)
             row = self._latest(scenario_id)
-            if row["name"] in self._taken_names(row["deal_id"], scenario_id):
+            if row["name"] in self._taken_names(row["deal_id"], scenario_id, row["name"]):
                 self.rename_scenario(scenario_id, row["name"])
 
     def _append(self, scenario_id: int, deal_id: int, scenario: Scenario) -> int:
         wanted = names.given(scenario.name, "scenario")
-        name = names.free(wanted, self._taken_names(deal_id, scenario_id))
+        name = names.free(wanted, self._taken_names(deal_id, scenario_id, wanted))
         scenario = replace(scenario, name=name)
         return self._insert(
             "scenario_revision",
@@ -159,9 +159,16 @@ class Scenarios(Connection):
         missing = f"There is no scenario number {scenario_id} in the store."
         return self._row(missing, _LATEST, scenario_id)
 
-    def _taken_names(self, deal_id: int, but: int) -> set[str]:
-        sql = "select name from scenario where deal_id = ? and id <> ? and archived_at is null"
-        return {row["name"] for row in self._rows(sql, deal_id, but)}
+    def _taken_names(self, deal_id: int, but: int, like: str) -> set[str]:
+        """Return the names of a deal's other scenarios that begin as a name does."""
+        sql = (
+            "select name from scenario where deal_id = ? and id <> ? and archived_at is null "
+            "and substr(name, 1, ?) = ?"
+        )
+        beginning = names.beginning(like)
+        with in_sentences("read"):
+            found = self._db.execute(sql, (deal_id, but, len(beginning), beginning)).fetchall()
+        return {name for (name,) in found}
 
     def _set_scenario_archived(self, scenario_id: int, moment: str | None) -> None:
         with self.transaction():

@@ -143,7 +143,7 @@ class TakeOver(Deals, History, Journal):
     def _part_names(self, scenario_id: int) -> None:
         """Number the name of a scenario that another of its deal has since."""
         row = self._latest(scenario_id)
-        if row["name"] in self._taken_names(row["deal_id"], scenario_id):
+        if row["name"] in self._taken_names(row["deal_id"], scenario_id, row["name"]):
             self.rename_scenario(scenario_id, row["name"])
 
     def _take_edits(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from core.store.database import Store
 from core.store.history import RevisionRow
 from core.store.scenario_lists import ScenarioRow
 from core.terms.figures import full_date
 from core.terms.scenario import Scenario, Status
+
+MOST = 200  # scenarios that a list to choose from has; more nobody reads through
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +40,13 @@ class Earlier:
 
 
 def scenarios(store: Store, deal_id: int, scenario_id: int) -> tuple[Earlier, ...]:
-    """Return the other scenarios of a deal, newest first; a round counts though put away."""
+    """Return the last of the other scenarios of a deal; a round counts though put away."""
     rows = store.scenarios(deal_id, archived=True)
+    others = (
+        row
+        for row in reversed(rows)
+        if row.id != scenario_id and not (row.archived and row.round is None)
+    )
     return tuple(
         Earlier(
             key=("scenario", row.id),
@@ -47,8 +55,7 @@ def scenarios(store: Store, deal_id: int, scenario_id: int) -> tuple[Earlier, ..
             is_draft=row.status is Status.DRAFT,
             read=partial(store.scenario, row.id),
         )
-        for row in reversed(rows)
-        if row.id != scenario_id and not (row.archived and row.round is None)
+        for row in islice(others, MOST)
     )
 
 

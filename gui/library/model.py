@@ -97,6 +97,8 @@ class LibraryModel(QStandardItemModel):
         self._ticked: set[int] = set()
         self._lists: dict[int, Sequence[ScenarioRow]] = {}
         self._sorted: dict[int, Sequence[ScenarioRow]] = {}
+        self._orders: dict[int, tuple[int, ...]] = {}
+        self._deals: Sequence[DealRow] = ()
         self._branches: Sequence[Branch] = ()
         self._found = Found()
         self._marked: Mapping[int, Marks] = {}
@@ -151,17 +153,26 @@ class LibraryModel(QStandardItemModel):
         """Show the scenarios of every deal in another order."""
         self._sort, self._last_first = sort, last_first
         self._sorted.clear()
+        self._orders.clear()
         self._show(self._gathered())
 
     def refresh(self) -> None:
         """Read the store again; rows that stay keep their place on screen."""
-        self._read()
-        self._show(self._gathered())
+        if self._read():
+            self._show(self._gathered())
         self._repaint()
 
     def in_order(self, deal_id: int) -> tuple[int, ...]:
         """Return all scenarios of a deal as they are sorted, whatever the search hides."""
-        return tuple(row.id for row in self._in_order(deal_id) if not row.archived)
+        if deal_id not in self._orders:
+            rows = self._in_order(deal_id)
+            self._orders[deal_id] = tuple(row.id for row in rows if not row.archived)
+        return self._orders[deal_id]
+
+    def shown(self, deal_id: int) -> tuple[int, ...]:
+        """Return the scenarios of a deal that the search left, as they stand on screen."""
+        branches = (branch for branch in self._branches if key_of(branch.head) == (deal_id, None))
+        return tuple(number for branch in branches for _, number in branch.keys if number)
 
     def index_of(self, deal_id: int | None, scenario_id: int | None) -> QModelIndex:
         """Return the row of a deal or of one of its scenarios; an invalid one if not shown."""
@@ -230,9 +241,9 @@ class LibraryModel(QStandardItemModel):
             return self._marked.get(row.id, UNMARKED)
         return OPEN if key_of(row) == (self._open_deal, None) else UNMARKED
 
-    def _read(self) -> None:
-        """Read the lists of the store, which keeps them where nothing was written."""
-        store = self._session.store
+    def _read(self) -> bool:
+        """Read the lists of the store; whether there is anything new in them."""
+        store, deals = self._session.store, self._deals
         self._deals = store.deals(archived=True)
         self._deal_names = {deal.id: deal.name for deal in self._deals}
         before = self._lists
@@ -241,10 +252,13 @@ class LibraryModel(QStandardItemModel):
             for deal in self._deals
             if not deal.archived
         }
-        if self._lists != before:
-            self._sorted.clear()
-            if self._typed:
-                self._find()
+        if self._deals == deals and self._lists == before:
+            return False
+        self._sorted.clear()
+        self._orders.clear()
+        if self._typed:
+            self._find()
+        return True
 
     def _find(self) -> None:
         self._found = find(self._session.store, self._deals, self._typed)
@@ -282,7 +296,11 @@ class LibraryModel(QStandardItemModel):
             return
         self._branches = branches
         for old, new in zip(before, branches, strict=True):
-            changed = [row for row, was in zip(new.rows, old.rows, strict=True) if row != was]
+            changed = [
+                row
+                for row, was in zip(new.rows, old.rows, strict=True)
+                if row is not was and row != was
+            ]
             heads = [new.head] if (new.head, new.caption) != (old.head, old.caption) else []
             self._tell([key_of(row) for row in (*heads, *changed)])
 

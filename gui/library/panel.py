@@ -99,9 +99,7 @@ class LibraryPanel(QWidget):
 
     def scenarios_shown(self, deal_id: int) -> Sequence[int]:
         """Return the scenarios of a deal in the order in which they stand on screen."""
-        above = self.model.index_of(deal_id, None)
-        rows = range(self.model.rowCount(above)) if above.isValid() else ()
-        return [self.model.index(row, 0, above).data(Role.SCENARIO_ID) for row in rows]
+        return self.model.shown(deal_id)
 
     def show_archive(self) -> bool:
         """Unfold the archive and go to it; whether there is anything in it."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.widgets.palette_model import ITEM_ROLE, Index, PaletteItem, PaletteMatches, PaletteModel
+from gui.widgets.palette_model import ITEM_ROLE, Index, PaletteItem, PaletteModel
 from gui.widgets.style import set_role
 
 WIDTH = 560  # [px]
@@ -42,14 +42,12 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._items = items
         self._model = PaletteModel(parent=self)
-        self._matches = PaletteMatches(self)
-        self._matches.setSourceModel(self._model)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a command, a term or a scenario")
         self.search.setAccessibleName("Find a command, a term or a scenario")
         self.search.installEventFilter(self)
         self.list = QListView()
-        self.list.setModel(self._matches)
+        self.list.setModel(self._model)
         self.list.setItemDelegate(_Rows(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -95,17 +93,17 @@ class Palette(QDialog):
             self.reject()  # a click elsewhere closes it
 
     def _on_typed(self, typed: str) -> None:
-        self._matches.set_typed(typed)
-        self.list.setCurrentIndex(self._matches.index(0, 0))
-        found = self._matches.rowCount() > 0
+        self._model.set_typed(typed)
+        self.list.setCurrentIndex(self._model.index(0, 0))
+        found = self._model.rowCount() > 0
         self._nothing.setVisible(not found)
         self.list.setVisible(found)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        self._run(self._matches.item(index.row()))
+        self._run(self._model.item(index.row()))
 
     def _run_current(self) -> None:
-        self._run(self._matches.item(self.list.currentIndex().row()))
+        self._run(self._model.item(self.list.currentIndex().row()))
 
     def _run(self, item: PaletteItem | None) -> None:
         if item is not None:

@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
+
+MOST = 300  # items listed at once; more letters find the others
 
 _ROOT = QModelIndex()
 
@@ -33,25 +34,51 @@ class PaletteItem:
 
 
 class PaletteModel(QAbstractListModel):
-    """The items in the order given."""
+    """The items that match what is typed, the best first, and only so many as anybody reads."""
 
     def __init__(self, items: Sequence[PaletteItem] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items = tuple(items)
+        self._typed = ""
+        self._matching: Sequence[PaletteItem] = ()
+        self._shown: Sequence[PaletteItem] = ()
+        self.set_items(items)
 
     def set_items(self, items: Sequence[PaletteItem]) -> None:
-        """List other items."""
-        self.beginResetModel()
-        self._items = tuple(items)
-        self.endResetModel()
+        """List other items, whatever was typed before."""
+        self._items = tuple(item for item in items if item.enabled)
+        self._typed, self._matching = "", self._items
+        self._show(self._items)
+
+    def set_typed(self, typed: str) -> None:
+        """List what matches other words."""
+        if not typed.strip():
+            self._typed, self._matching = "", self._items
+            self._show(self._items)
+            return
+        # what did not match fewer letters does not match more of them
+        among = self._matching if typed.startswith(self._typed) else self._items
+        ranked: dict[int, list[PaletteItem]] = {}
+        for item in among:
+            found = rank(item, typed)
+            if found is not None:
+                ranked.setdefault(found, []).append(item)
+        best_first = [item for found in sorted(ranked) for item in ranked[found]]
+        places = set(map(id, best_first))
+        self._typed = typed
+        self._matching = [item for item in among if id(item) in places]
+        self._show(best_first)
+
+    def item(self, row: int) -> PaletteItem | None:
+        """Return the item listed in a row, if there is one."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        item = self._items[index.row()]
+        item = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -60,33 +87,10 @@ class PaletteModel(QAbstractListModel):
             return ", ".join(part for part in (item.title, item.subtitle, item.shortcut) if part)
         return item if role == ITEM_ROLE else None
 
-
-class PaletteMatches(QSortFilterProxyModel):
-    """The items that match what is typed, the best first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._typed = ""
-        self.setDynamicSortFilter(True)
-        self.sort(0)
-
-    def set_typed(self, typed: str) -> None:
-        """List what matches other words."""
-        self._typed = typed
-        self.invalidate()
-
-    def item(self, row: int) -> PaletteItem | None:
-        """Return the item listed in a row, if there is one."""
-        found = self.index(row, 0).data(ITEM_ROLE)
-        return found if isinstance(found, PaletteItem) else None
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        item = self.sourceModel().index(row, 0, parent).data(ITEM_ROLE)
-        return item.enabled and rank(item, self._typed) is not None
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        first, second = (rank(index.data(ITEM_ROLE), self._typed) or 0 for index in (left, right))
-        return (first, left.row()) < (second, right.row())
+    def _show(self, items: Sequence[PaletteItem]) -> None:
+        self.beginResetModel()
+        self._shown = items[:MOST]
+        self.endResetModel()
 
 
 def rank(item: PaletteItem, typed: str) -> int | None:

@@ -129,7 +129,7 @@ def test_how_the_library_is_sorted_and_folded_is_remembered(library, again):
 
     panel = again().panel
 
-    assert panel.scenarios_shown(library.deal_id) == shown
+    assert list(panel.scenarios_shown(library.deal_id)) == shown
     assert panel.sorting.toolTip() == "Sorted: name, last first"
     assert not panel.tree.isExpanded(panel.model.index_of(other, None))
     assert panel.tree.isExpanded(panel.model.index_of(library.deal_id, None))

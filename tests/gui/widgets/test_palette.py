@@ -4,7 +4,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.palette import Palette
-from gui.widgets.palette_model import PaletteItem, PaletteMatches, PaletteModel, rank
+from gui.widgets.palette_model import MOST, PaletteItem, PaletteModel, rank
 
 TITLES = ("Save round", "Save a copy", "Undo", "Term", "Lessee's termination fee")
 
@@ -38,12 +38,32 @@ def listed(palette):
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def test_the_models_keep_the_rules_of_models(qapp, items):
-    model, matches = PaletteModel(items), PaletteMatches()
+def test_the_model_keeps_the_rules_of_models(qapp, items):
+    model = PaletteModel(items)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    QAbstractItemModelTester(matches, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    matches.setSourceModel(model)
-    matches.set_typed("term")
+    model.set_typed("term")
+    model.set_items(items[:2])
+
+
+def test_letter_by_letter_finds_what_all_letters_at_once_find(qapp, items):
+    model, at_once = PaletteModel(items), PaletteModel(items)
+    for typed in ("s", "sa", "sav", "save r", "sa", "", "t", "te", "les fee"):
+        model.set_typed(typed)
+        at_once.set_items(items)
+        at_once.set_typed(typed)
+        rows = range(at_once.rowCount())
+        assert [model.item(row) for row in rows] == [at_once.item(row) for row in rows]
+        assert model.rowCount() == at_once.rowCount()
+
+
+def test_of_thousands_the_best_are_listed(qapp):
+    items = [PaletteItem(title=f"Offer {number}", run=print) for number in range(10_000)]
+    model = PaletteModel(items)
+    assert model.rowCount() == MOST
+
+    model.set_typed("offer 9876")
+
+    assert [model.item(row).title for row in range(model.rowCount())] == ["Offer 9876"]
 
 
 def test_everything_is_listed_in_its_order_before_anything_is_typed(palette):
