@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from core.errors import BadFileError
+from core.unpacking import DAMAGED, read_part
 
 LARGEST_FILE = 50_000_000  # [bytes]
-LARGEST_PART = 40_000_000  # [bytes] unpacked; a term sheet's has a hundredth of it
+LARGEST_PART = 20_000_000  # [bytes] unpacked; a term sheet's has a hundredth of it
 MOST_PARTS = 2_000
 
 Element = Any
@@ -71,7 +71,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.parts = frozenset(self._zip.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise self._damaged() from error
         if len(self.parts) > MOST_PARTS:
             raise BadFileError(f"{name} has {len(self.parts):,} parts; no term sheet has as many.")
@@ -104,17 +104,8 @@ class Archive:
 
     def _bytes(self, part: str) -> bytes:
         try:
-            with self._zip.open(part) as file:
-                content = file.read(LARGEST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            KeyError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,  # encrypted
-        ) as error:
+            content = read_part(self._zip, part, LARGEST_PART + 1)
+        except DAMAGED as error:
             raise self._damaged() from error
         if len(content) > LARGEST_PART:
             raise BadFileError(

@@ -10,6 +10,7 @@ from core.errors import BadFileError, InvalidInputError
 from core.proposal.answered import Answered, Candidate, answered, sheet_of, told
 from core.proposal.archive import Archive
 from core.proposal.proposal import Proposal
+from core.proposal.sheets import BOOK
 from core.proposal.word import read_word
 from core.proposal.word_lines import BODY
 from core.report.audience import Audience
@@ -54,13 +55,19 @@ def read_proposal(
         If the model is not defined for the terms of that scenario.
     """
     archive = Archive(content, name)
-    if BODY not in archive.parts:
+    if not archive.parts & {BODY, BOOK}:
         raise BadFileError(f"{name} is neither a Word (.docx) nor an Excel (.xlsx) file.")
     stamp = read_stamp(content)
     found = _answered(deal, several, stamp, against, name)
     base = found.scenario
     seen = deal.under(base.case)
-    read = read_word(archive, seen, base.terms, _sheet(deal, base, stamp), exact=found.exact)
+    sheet = _sheet(deal, base, stamp)
+    if BODY in archive.parts:
+        read = read_word(archive, seen, base.terms, sheet, exact=found.exact)
+    else:
+        from core.proposal.excel import read_excel  # what writes the book loads slowly
+
+        read = read_excel(archive, seen, base.terms, sheet(base.terms), exact=found.exact)
     read = replace(read, saved_by=_saved_by(archive))
     return Proposal(
         source=name,

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from core.report.audience import Audience
 from core.report.blocks import Report, as_data
 from core.report.origin import Origin
+from core.unpacking import DAMAGED, read_part
 from core.version import VERSION
 
 PROGRAM = "Lease Desk"
@@ -184,7 +185,7 @@ def _properties(file: bytes) -> str:
     if not file.startswith(b"PK"):
         return file.decode("utf-8", "ignore")
     try:
-        with zipfile.ZipFile(io.BytesIO(file)) as parts, parts.open(_PROPERTIES) as part:
-            return part.read(_MOST_PROPERTIES).decode("utf-8", "ignore")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError):
+        with zipfile.ZipFile(io.BytesIO(file)) as parts:
+            return read_part(parts, _PROPERTIES, _MOST_PROPERTIES).decode("utf-8", "ignore")
+    except DAMAGED:
         return ""

@@ -2,12 +2,14 @@ import copy
 import io
 from datetime import date
 
+import openpyxl
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from core import resources
+from core.export.term_book.book import term_book_bytes
 from core.export.word import docx_bytes
 from core.proposal.answered import candidates
 from core.proposal.reading import read_proposal
@@ -70,11 +72,38 @@ def propose(sample):
     """How to read a marked-up document back."""
 
     def read(content, against=None, name="reply.docx"):
-        if isinstance(content, Markup):
+        if isinstance(content, Markup | Filled):
             content = content.saved()
         return read_proposal(content, name, sample.deal, candidates(sample.scenarios), against)
 
     return read
+
+
+@pytest.fixture
+def filled(sample, filed):
+    """The term sheet as filed in Excel, to be filled in."""
+    report = term_sheet(sample.deal, filed, version="Round 3", today=TODAY)
+    return Filled(term_book_bytes(report))
+
+
+class Filled:
+    """Someone at work on a term sheet in Excel."""
+
+    def __init__(self, content):
+        self.book = openpyxl.load_workbook(io.BytesIO(content))
+        self.sheet = self.book["Terms"]
+
+    def cell(self, key, head="Value"):
+        rows = list(self.sheet.iter_rows())
+        heads = next(row for row in rows if row[0].value == "No.")
+        at = [cell.value for cell in heads].index(head)
+        key_at = [cell.value for cell in heads].index("Key")
+        return next(row[at] for row in rows if row[key_at].value == key)
+
+    def saved(self):
+        file = io.BytesIO()
+        self.book.save(file)
+        return file.getvalue()
 
 
 class Markup:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInputError, LeaseDeskError
+from core.export.term_book.book import term_book_bytes
 from core.export.word import docx_bytes
 from core.proposal.answered import candidates
 from core.proposal.reading import read_proposal
@@ -22,7 +23,7 @@ from core.terms.wording import clause_of
 
 TODAY = date(2026, 5, 28)
 QUICK = settings(
-    max_examples=12,
+    max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -86,6 +87,29 @@ def test_what_is_written_is_read_against_any_other_terms(sample, draw):
 
 @QUICK
 @given(draw=CHANCE)
+def test_what_is_written_in_excel_is_read_to_the_last_digit(sample, draw):
+    theirs, ours = any_terms(draw), any_terms(draw)
+    scenario = Scenario(name="Theirs", terms=theirs, date=TODAY)
+    try:
+        report = term_sheet(sample.deal, scenario, version="Round 3", today=TODAY)
+    except InvalidInputError:
+        assume(False)
+    base = Scenario(name="Ours", terms=ours, date=TODAY)
+
+    found = read_proposal(term_book_bytes(report), "a.xlsx", sample.deal, (), base).returned
+
+    for key, one in TERMS.items():
+        said = clause_of(one, sample.deal, theirs)
+        meant = getattr(theirs if said else ours, key)
+        read = getattr(found.terms, key)
+        if isinstance(meant, LegalPosition):  # spaces at its ends say nothing
+            meant, read = ((each.position, each.text.split()) for each in (meant, read))
+        assert read == meant, key
+    assert not [one for one in found.unread if clause_of(TERMS[one.key], sample.deal, theirs)]
+
+
+@QUICK
+@given(draw=CHANCE)
 def test_of_several_edits_those_that_can_be_read_are_and_no_other_term_moves(
     sample, filed, filed_sheet, markup_of, draw
 ):
@@ -128,6 +152,13 @@ def parts(filed_sheet):
         return {name: file.read(name) for name in file.namelist()}
 
 
+@pytest.fixture(scope="session")
+def book_parts(sample, filed):
+    report = term_sheet(sample.deal, filed, version="Round 3", today=TODAY)
+    with zipfile.ZipFile(io.BytesIO(term_book_bytes(report))) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
 def zipped(parts):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
@@ -147,7 +178,7 @@ def read_or_refuse(sample, content):
 PLACES = st.floats(0, 1, exclude_max=True)
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=25)
 @given(hits=st.lists(st.tuples(PLACES, st.integers(0, 255)), max_size=8), cut=PLACES)
 def test_bytes_gone_wrong_are_answered_in_a_sentence(sample, filed_sheet, hits, cut):
     content = bytearray(filed_sheet)
@@ -159,7 +190,7 @@ def test_bytes_gone_wrong_are_answered_in_a_sentence(sample, filed_sheet, hits, 
         assert sentence == "" or sentence.endswith(".")
 
 
-@settings(QUICK, max_examples=100)
+@settings(QUICK, max_examples=40)
 @given(hits=st.lists(st.tuples(PLACES, st.integers(0, 40), st.binary(max_size=20)), max_size=5))
 def test_text_gone_wrong_is_answered_in_a_sentence(sample, parts, hits):
     text = bytearray(parts["word/document.xml"])
@@ -168,6 +199,22 @@ def test_text_gone_wrong_is_answered_in_a_sentence(sample, parts, hits):
         text[at : at + length] = put
 
     sentence = read_or_refuse(sample, zipped({**parts, "word/document.xml": bytes(text)}))
+
+    assert sentence == "" or sentence.endswith(".")
+
+
+@settings(QUICK, max_examples=25)
+@given(hits=st.lists(st.tuples(PLACES, st.integers(0, 30), st.binary(max_size=20)), max_size=5))
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"]
+)
+def test_cells_gone_wrong_are_answered_in_a_sentence(sample, book_parts, part, hits):
+    text = bytearray(book_parts[part])
+    for place, length, put in hits:
+        at = int(place * len(text))
+        text[at : at + length] = put
+
+    sentence = read_or_refuse(sample, zipped({**book_parts, part: bytes(text)}))
 
     assert sentence == "" or sentence.endswith(".")
 

@@ -123,3 +123,21 @@ def zipped(name, content):
 )
 def test_what_bears_no_stamp_is_told_apart(file):
     assert read_stamp(file) is None
+
+
+def test_a_stamp_without_its_commas_is_the_same():
+    """As LibreOffice keeps the properties of a file."""
+    words = stamp_of(REPORT).words()
+
+    assert read_stamp(words.replace(",", "").encode()) == read_stamp(words.encode())
+    assert read_stamp(words.replace(",", "").encode()).intact
+
+
+def test_a_damaged_archive_bears_no_stamp():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("docProps/core.xml", b"Lease Desk " * 100)
+    damaged = bytearray(made.getvalue())
+    damaged[50:60] = b"\xff" * 10
+
+    assert read_stamp(bytes(damaged)) is None
