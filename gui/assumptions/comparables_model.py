@@ -40,14 +40,16 @@ class ComparablesModel(QAbstractTableModel):
 
     def show_deals(self, deals: Sequence[Comparable]) -> None:
         """Show other deals; where they are the same but for their figures, nothing moves."""
-        same = [one.key for one in deals] == [one.key for one in self._deals]
-        if not same:
+        before = self._deals
+        if [one.key for one in deals] != [one.key for one in before]:
             self.beginResetModel()
-        self._deals = tuple(deals)
-        if not same:
+            self._deals = tuple(deals)
             self.endResetModel()
-        elif deals:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(deals) - 1, len(HEADINGS) - 1))
+            return
+        self._deals = tuple(deals)
+        for row, (now, was) in enumerate(zip(deals, before, strict=True)):
+            if now != was:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADINGS) - 1))
 
     def deal(self, row: int) -> Comparable:
         return self._deals[row]

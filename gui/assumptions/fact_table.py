@@ -53,9 +53,11 @@ class FactModel(QAbstractTableModel, Generic[Row]):
         if len(before) != len(self._rows):
             self.beginResetModel()
             self.endResetModel()
-        elif before != self._rows:
-            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        for row, (now, was) in enumerate(zip(self._rows, before, strict=True)):
+            if now != was:
+                last = self.index(row, len(self._columns) - 1)
+                self.dataChanged.emit(self.index(row, 0), last)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -8,6 +8,7 @@ from core.engine.metrics import METRICS
 from gui.document import LeaseDocument
 from gui.metric_text import change_text, is_better, value_text
 from gui.results import Results
+from gui.widgets.steady_label import SteadyLabel
 from gui.widgets.style import set_role, set_style_property
 
 SHOWN = ("lessor_gain_usd", "lessee_gain_usd", "joint_gain_usd")
@@ -22,8 +23,8 @@ class GainsReadout(QWidget):
         super().__init__(parent)
         self._document = document
         self._results = results
-        self._figures = {key: QLabel() for key in SHOWN}
-        self._changes = {key: QLabel() for key in SHOWN}
+        self._figures = {key: SteadyLabel() for key in SHOWN}
+        self._changes = {key: SteadyLabel() for key in SHOWN}
         self._stale = QLabel("last valid figures")
         set_role(self._stale, "warning")
         row = QHBoxLayout(self)

@@ -27,6 +27,7 @@ from gui.charts.month_plot import SMALL
 from gui.charts.readout import Readout
 from gui.charts.scale import Scale, scale_for
 from gui.theme import Theme
+from gui.widgets.announce import announce
 
 _NEAR = 14.0  # [px] from a dot to the mouse
 _AIR = 8.0  # [px] around the plot and between its edge and the figures
@@ -87,8 +88,11 @@ class ScatterPlot(QWidget):
 
     def show_dots(self, dots: Sequence[Dot], across: Unit, up: Unit) -> None:
         """Plot other dots, measured in these units."""
+        before = (self._dots, self._units)
         self._dots = tuple(sorted(dots, key=lambda dot: (dot.x, dot.y)))
         self._units = (across, up)
+        if (self._dots, self._units) == before:
+            return
         self.show_read(self._read, in_words=self._in_words)
         self.update()
 
@@ -147,8 +151,10 @@ class ScatterPlot(QWidget):
         if key in _STEPS and keys:
             at = keys.index(self._read) + _STEPS[key] if self._read in keys else 0
             self._point(keys[min(max(at, 0), len(keys) - 1)])
+            announce(self, self.accessibleDescription())
         elif key in _ENDS and keys:
             self._point(keys[_ENDS[key]])
+            announce(self, self.accessibleDescription())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._read is not None:
             self.opened.emit(self._read)
         elif key == Qt.Key.Key_Escape and self._read is not None:
