@@ -27,6 +27,7 @@ def main():
     clusters.scaling()
     windows.drags()
     windows.library()
+    windows.ticks()
     say_result()
 
 

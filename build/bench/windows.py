@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / ".venv/bin/python"
 FRAME = 1.0 / 60.0  # [s]
 AT_ONCE = 50e-3  # [s]
+APPEARS = 0.2  # [s] for what is asked for to be there
 XVFB = ("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24")
 
 
@@ -48,6 +49,16 @@ def library():
         for what, steps in taken.items()
     ]
     show("10,000 scenarios of one deal in the window, 1600x1000", rows)
+
+
+def ticks():
+    """Twelve scenarios with all terms and figures, from their ticks to the painted comparison."""
+    rows = []
+    for name, platform, command in _screens():
+        for what, turns in _run("window_compare.py", platform, command).items():
+            took = float(np.median(turns)) / 1e3
+            rows.append(limited(f"{name}: {what}", took, APPEARS, told))
+    show("Twelve scenarios ticked in the library, until Compare is painted, 1600x1000", rows)
 
 
 def _screens():

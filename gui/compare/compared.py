@@ -10,4 +10,5 @@ from gui.compare.table import Contender
 
 def compared(one: Contender) -> Compared:
     """Return a scenario under the case that it is looked at in, which may not be its own."""
-    return Compared(deal=one.deal, scenario=replace(one.scenario, case=one.case))
+    scenario = replace(one.scenario, case=one.case)
+    return Compared(deal=one.deal, scenario=scenario, revision=one.revision)

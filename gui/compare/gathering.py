@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.engine.evaluate import evaluate
 from core.errors import InvalidInputError
+from core.report.origin import EDITED
 from core.store.database import Store
 from core.terms.deal import Deal
 from core.terms.scenario import Scenario
 from gui.compare.table import Contender
 from gui.document import LeaseDocument
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A deal with its present assumptions, and what marks those that are not saved."""
+
+    deal: Deal
+    mark: str
 
 
 class Gathering:
@@ -34,48 +43,60 @@ class Gathering:
         cases
             Those under which each is looked at; none for its own.
         """
-        deals = self._deals()
+        deals = self._deals(numbers)
         found = []
         for number in dict.fromkeys(numbers):
             if number in deals:
                 scenario = self._store.scenario(number)
+                saves = self._store.history(number)
+                revision = f"{saves[0].ordinal}{deals[number].mark}" if saves else ""
                 found += [
-                    self._contender(number, deals[number], scenario, case)
+                    self._contender(number, deals[number].deal, scenario, case, revision)
                     for case in cases or (scenario.case,)
                 ]
         self._evaluated = {one.column: one for one in found}
         return tuple(found)
 
-    def _contender(self, number: int, deal: Deal, scenario: Scenario, name: str) -> Contender:
+    def _contender(
+        self, number: int, deal: Deal, scenario: Scenario, case: str, revision: str
+    ) -> Contender:
         """Return a scenario evaluated, again only where anything changed since."""
-        open_one = number == self._document.scenario_id
-        edited = open_one and scenario != self._document.scenario
-        try:
-            deal = deal.under(name)
-            known = self._evaluated.get(f"{number} {name}")
-            if known is not None and (known.deal, known.scenario) == (deal, scenario):
-                return replace(known, edited=edited)
-            outcome = evaluate(deal, scenario.terms)
-        except InvalidInputError as error:
-            return Contender(
-                key=number,
-                deal=deal,
-                scenario=scenario,
-                case=name,
-                outcome=None,
-                problem=str(error),
-                edited=edited,
-            )
-        return Contender(
-            key=number, deal=deal, scenario=scenario, case=name, outcome=outcome, edited=edited
+        is_open = number == self._document.scenario_id
+        one = Contender(
+            key=number,
+            deal=deal,
+            scenario=scenario,
+            case=case,
+            outcome=None,
+            edited=is_open and scenario != self._document.scenario,
+            revision=revision,
         )
+        try:
+            one = replace(one, deal=deal.under(case))
+            known = self._evaluated.get(one.column)
+            if known is not None and (known.deal, known.scenario) == (one.deal, scenario):
+                return replace(one, outcome=known.outcome, problem=known.problem)
+            return replace(one, outcome=evaluate(one.deal, scenario.terms))
+        except InvalidInputError as error:
+            return replace(one, problem=str(error))
 
-    def _deals(self) -> dict[int, Deal]:
-        """Return the deal of every scenario of the store, by the scenario's number."""
-        found = {}
-        for row in self._store.deals(archived=True):
-            is_open = row.id == self._document.deal_id
-            deal = self._document.deal if is_open else self._store.deal(row.id)
-            for scenario in self._store.scenarios(row.id, archived=True):
-                found[scenario.id] = deal
+    def _deals(self, numbers: Sequence[int]) -> dict[int, _Seen]:
+        """Return the deals of scenarios, by the scenario's number; the open one is looked in first.
+
+        A store has many deals and thousands of scenarios, of which a few are compared.
+        """
+        wanted = set(numbers)
+        found: dict[int, _Seen] = {}
+        opened = self._document.deal_id
+        rows = sorted(self._store.deals(archived=True), key=lambda row: row.id != opened)
+        for row in rows:
+            here = wanted & {one.id for one in self._store.scenarios(row.id, archived=True)}
+            if here:
+                saved = self._store.deal(row.id)
+                deal = self._document.deal if row.id == opened else saved
+                seen = _Seen(deal, mark=EDITED if deal != saved else "")
+                found |= dict.fromkeys(here, seen)
+            wanted -= here
+            if not wanted:
+                break
         return found

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.lines import LINES
@@ -38,6 +38,7 @@ class Overlay(QWidget):
         super().__init__(parent)
         self._contenders: tuple[Contender, ...] = ()
         self._baseline: int | None = None
+        self._stale = False
         self.line = ComboBox()
         self.summed = QCheckBox("Summed from closing")
         self.apart = QCheckBox("Difference")
@@ -64,7 +65,9 @@ class Overlay(QWidget):
     def show_lines(self, contenders: Sequence[Contender], baseline: int | None) -> None:
         """Show the line of these scenarios, and what it differs by from the baseline's."""
         self._contenders, self._baseline = tuple(contenders), baseline
-        self._refresh()
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
 
     def values(self) -> dict[str, FloatArray]:
         """Return what is drawn of each scenario, by its column."""
@@ -78,6 +81,11 @@ class Overlay(QWidget):
             for one in self._defined()
             if (base := self._base(one)) is not None and base is not one
         }
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,6 +105,7 @@ class Overlay(QWidget):
         return base if base is not None and base.outcome is not None else None
 
     def _refresh(self) -> None:
+        self._stale = False
         contenders = self._defined()
         line = LINES[self.line.currentData()]
         self.summed.setEnabled(line.total)

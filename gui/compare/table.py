@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from core.engine.evaluate import Outcome
@@ -36,6 +37,8 @@ class Contender:
         None where the model is not defined for it; `problem` then says why.
     edited
         Whether it has edits that are not saved: it is compared as it was saved last.
+    revision
+        Which of its saves it is, as documents name it; marked where the deal has edits.
     """
 
     key: int
@@ -45,6 +48,7 @@ class Contender:
     outcome: Outcome | None
     problem: str = ""
     edited: bool = False
+    revision: str = ""
 
     @property
     def column(self) -> str:
@@ -250,17 +254,22 @@ def _figure_cell(key: str, one: Contender, base: Contender | None) -> Cell:
 def _term_cell(term: Input, one: Contender, base: Contender | None) -> Cell:
     now = getattr(one.scenario.terms, term.key)
     before = now if base is None else getattr(base.scenario.terms, term.key)
-    text = term_text(term, now)
+    text, in_full = _texts(term, now)
     return Cell(
         text=text,
-        in_full=now.text
-        if term.kind is Kind.LEGAL and now.text
-        else term_text(term, now, exact=True),
+        in_full=in_full,
         sort=float(now) if term.numeric and now is not None else text,
         change=_term_change(term, now, before),
         helps=_helped(term, now, before),
         differs=now != before,
     )
+
+
+@lru_cache(maxsize=4096)  # most scenarios have most terms in common
+def _texts(term: Input, value: Any) -> tuple[str, str]:
+    """Return a value of a term in short and in full."""
+    own = value.text if term.kind is Kind.LEGAL else ""
+    return term_text(term, value), own or term_text(term, value, exact=True)
 
 
 def _term_change(term: Input, now: Any, before: Any) -> str:

@@ -480,3 +480,17 @@ def test_selected_cells_are_copied_with_their_names_and_figures_in_full(workspac
     name = workspace.contenders[0].scenario.name
     text = QGuiApplication.clipboard().text()
     assert text.splitlines() == [f"\t{name}", "Headline value\t$45,275,000,000"]
+
+
+def test_a_document_of_the_comparison_names_the_saves_it_is_of(
+    qtbot, workspace, document, results, store, numbers
+):
+    scenario = store.scenario(numbers[0])
+    store.save_scenario(numbers[0], replace(scenario, notes="Once more"))
+    workspace.set_scenarios(numbers)
+    assert [one.revision for one in workspace.contenders[:2]] == ["2", "1"]
+
+    with qtbot.waitSignal(results.ready):
+        document.edit({"lessor.own_use_usd_per_h100e_hour": 3.5})
+
+    assert [one.revision for one in workspace.contenders[:2]] == ["2+", "1+"]
