@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.errors import StoreError
 from core.terms.deal import ASSUMPTIONS, DEAL, Deal
 from core.terms.differences import held
 from core.terms.lease import TERMS, LeaseTerms
@@ -127,7 +128,7 @@ class LeaseDocument(QObject):
     """Carries a `Change`: on every edit, undo, redo and opening."""
 
     refused = Signal(str)
-    """Carries the sentence for an edit that was not made, since a term is agreed."""
+    """Carries the sentence for an edit that was not made, or a step that was not undone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -351,7 +352,12 @@ class _Earlier(Step):
 
     def undo(self) -> None:
         self._after = self._document.draft
-        self._document._show(self.before)
+        try:
+            before = self.before
+        except StoreError as error:
+            self._document.refused.emit(str(error))  # the step before it can still be undone
+        else:
+            self._document._show(before)
 
     def redo(self) -> None:
         if self._after is not None:  # the first time it is there already

@@ -56,7 +56,7 @@ class Watch(QObject):
             return
         deal_id, scenario_id = document.deal_id, document.scenario_id
         newer = session.saved_meanwhile()
-        if not newer or newer[0].id <= self._told_save:
+        if not newer or newer[0].id == self._told_save:
             return
         self._told_save = newer[0].id
         at = newer[0].saved_at.astimezone()

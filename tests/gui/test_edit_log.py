@@ -326,3 +326,26 @@ def test_a_step_that_cannot_be_read_is_no_step(start, session):
     after.document.edit({FEE: 7e8}, text="Third")
     after.flush()
     assert undo_texts(start()) == ["Third"]
+
+
+def test_a_step_further_back_that_cannot_be_read_is_named_and_passed_over(qtbot, start, session):
+    was = session.document.value(FEE)
+    for number, fee in enumerate((9e8, 8e8, 7e8), 1):
+        session.document.edit({FEE: fee}, text=f"Edit {number}")
+    session.flush()
+    with closing(sqlite3.connect(session.store.path)) as outside:
+        outside.execute("update undo_step set scenario = '{' where text = 'Edit 2'")
+        outside.commit()
+    stack = start().document.undo_stack
+    after = stack.parent()
+
+    stack.undo()
+    assert after.value(FEE) == 8e8
+    with qtbot.waitSignal(after.refused) as told:
+        stack.undo()
+    assert "What was before “Edit 2” cannot be read" in told.args[0]
+    assert after.value(FEE) == 8e8
+    stack.undo()
+    assert after.value(FEE) == was
+    stack.redo()
+    assert after.value(FEE) == 8e8
