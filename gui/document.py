@@ -91,12 +91,12 @@ class Draft:
         return frozenset(key for key in among if self.value(key) != other.value(key))
 
 
-@dataclass(frozen=True)
-class EarlierStep:
-    """An edit of an earlier run: what it is called, and how to read what was before it."""
+@dataclass(frozen=True, eq=False)
+class Step:
+    """A step that can be undone: what it is called, and how to read what was before it."""
 
     text: str
-    read: Callable[[], Draft]
+    before: Callable[[], Draft]
 
 
 def _paths(value: object, prefix: str = "") -> Iterator[str]:
@@ -139,6 +139,7 @@ class LeaseDocument(QObject):
         self.deal_id: int | None = None
         self.scenario_id: int | None = None
         self.undo_stack = QUndoStack(self)
+        self._steps: list[Step] = []
 
     @property
     def draft(self) -> Draft:
@@ -202,7 +203,7 @@ class LeaseDocument(QObject):
             return
         keys = after.differs(self._draft, changes)
         if keys:
-            self.undo_stack.push(_Edit(self, after, keys, text, origin, gesture))
+            self._push(_Edit(self, after, keys, text, origin, gesture))
 
     def open(
         self,
@@ -212,7 +213,7 @@ class LeaseDocument(QObject):
         deal_id: int | None = None,
         scenario_id: int | None = None,
         baseline: Scenario | None = None,
-        earlier: Sequence[EarlierStep] = (),
+        earlier: Sequence[Step] = (),
     ) -> None:
         """Show another scenario, with a history of edits of its own.
 
@@ -242,12 +243,31 @@ class LeaseDocument(QObject):
             self._view_side = side
             self.changed.emit(Change(frozenset({VIEW_SIDE})))
 
-    def _begin_history(self, earlier: Sequence[EarlierStep]) -> None:
+    def steps(self) -> list[Step]:
+        """Return the steps that can be undone, the oldest first."""
+        return self._steps[: self.undo_stack.index()]
+
+    def _push(self, edit: _Edit) -> None:
+        """Make an edit, which goes on with the last step or is one more."""
+        stack, before, text = self.undo_stack, self._draft, edit.text()
+        count = stack.index()
+        # kept beside the stack: what it hands out of its own must not outlive its change
+        del self._steps[count:]
+        stack.push(edit)
+        if stack.index() > count:
+            self._steps.append(Step(text, lambda: before))
+        else:
+            begun = self._steps.pop()
+            if stack.index() == count:
+                self._steps.append(Step(stack.undoText(), begun.before))
+
+    def _begin_history(self, earlier: Sequence[Step]) -> None:
         stack = self.undo_stack
         stack.clear()
         stack.blockSignals(True)  # one word for all steps is enough
         for step in earlier:
             stack.push(_Earlier(self, step))
+        self._steps = list(earlier)
         stack.blockSignals(False)
         stack.undoTextChanged.emit(stack.undoText())
 
@@ -276,15 +296,7 @@ def _agreed(keys: Sequence[str]) -> str:
     )
 
 
-class Step(QUndoCommand):
-    """A step of the undo stack, which knows the draft that was before it."""
-
-    @property
-    def before(self) -> Draft:
-        raise NotImplementedError
-
-
-class _Edit(Step):
+class _Edit(QUndoCommand):
     """One edit, from one draft to another."""
 
     def __init__(
@@ -306,10 +318,6 @@ class _Edit(Step):
         self._gesture = gesture
         self._passing = gesture is not None
         self.setText(self._wording())
-
-    @property
-    def before(self) -> Draft:
-        return self._before
 
     def id(self) -> int:
         return -1 if self._gesture is None else zlib.crc32(self._gesture.encode()) & 0x7FFFFFFF
@@ -337,23 +345,19 @@ class _Edit(Step):
         return self._given_text or describe(self._before, self._after, self._keys)
 
 
-class _Earlier(Step):
+class _Earlier(QUndoCommand):
     """An edit of an earlier run; what was before it is read when it is undone."""
 
-    def __init__(self, document: LeaseDocument, step: EarlierStep) -> None:
+    def __init__(self, document: LeaseDocument, step: Step) -> None:
         super().__init__(step.text)
         self._document = document
         self._step = step
         self._after: Draft | None = None
 
-    @property
-    def before(self) -> Draft:
-        return self._step.read()
-
     def undo(self) -> None:
         self._after = self._document.draft
         try:
-            before = self.before
+            before = self._step.before()
         except StoreError as error:
             self._document.refused.emit(str(error))  # the step before it can still be undone
         else:

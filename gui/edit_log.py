@@ -17,7 +17,6 @@ from gui.document import (
     VIEW_SIDE,
     Change,
     Draft,
-    EarlierStep,
     LeaseDocument,
     Step,
 )
@@ -73,7 +72,7 @@ class EditLog(QObject):
         self._free_at = 0.0  # [s] of the monotonic clock
         self._base = 0  # place of the oldest step on the stack
         self._kept = 0  # steps that were in the store when the document was opened
-        self._written: list[tuple[Step, str]] = []
+        self._written: list[Step] = []
         self._present = document.draft
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -82,7 +81,7 @@ class EditLog(QObject):
         self._soon.connect(self.flush, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._on_changed)
 
-    def earlier(self, scenario_id: int, present: Draft) -> list[EarlierStep]:
+    def earlier(self, scenario_id: int, present: Draft) -> list[Step]:
         """Return the steps kept of a scenario that is about to be opened, the oldest first.
 
         Parameters
@@ -94,8 +93,7 @@ class EditLog(QObject):
         places = list(self._store.step_texts(scenario_id).items())
         self._base, self._kept = (places[0][0], len(places) - 1) if places else (0, 0)
         steps = [
-            EarlierStep(text, partial(self._before, scenario_id, place))
-            for place, text in places[:-1]
+            Step(text, partial(self._before, scenario_id, place)) for place, text in places[:-1]
         ]
         try:
             reached = self._before(scenario_id, places[-1][0]) if places else present
@@ -103,7 +101,7 @@ class EditLog(QObject):
             self._kept = 0
             return []  # what was undone from here on would not be what was there
         if reached != present:
-            steps.append(EarlierStep(ELSEWHERE, lambda: reached))
+            steps.append(Step(ELSEWHERE, lambda: reached))
         return steps
 
     def flush(self) -> None:
@@ -131,29 +129,24 @@ class EditLog(QObject):
             self.failing = False
             self.works_again.emit()
 
-    def _write_steps(self) -> list[tuple[Step, str]]:
+    def _write_steps(self) -> list[Step]:
         """Write the steps that are not in the store as they are now; return all of them."""
-        stack, written = self._document.undo_stack, self._written
-        same = min(stack.index(), len(written))
+        steps, written = self._document.steps(), self._written
+        same = min(len(steps), len(written))
         # only the step on top can have changed, by going on with its gesture
-        while same and (stack.command(same - 1), stack.text(same - 1)) != written[same - 1]:
+        while same and steps[same - 1] is not written[same - 1]:
             same -= 1
-        new = [
-            (step, step.text())
-            for step in map(stack.command, range(same, stack.index()))
-            if isinstance(step, Step)
-        ]
-        steps = written[:same] + new
         present = self._document.draft
         if self._document.scenario_id is not None and (
-            steps != written or present is not self._present
+            len(steps) != len(written) or same < len(steps) or present is not self._present
         ):
+            new = [(step.text, step.before()) for step in steps[same:]]
             self._store.keep_steps(
                 self._document.scenario_id,
                 self._base + same,
                 [
-                    UndoStep(text=text, deal=step.before.deal, scenario=step.before.scenario)
-                    for step, text in new
+                    UndoStep(text=text, deal=before.deal, scenario=before.scenario)
+                    for text, before in new
                 ],
                 present.deal,
                 present.scenario,
@@ -166,9 +159,7 @@ class EditLog(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if change.keys == EVERY_KEY:
-            stack = self._document.undo_stack
-            kept = [stack.command(number) for number in range(self._kept)]
-            self._written = [(step, step.text()) for step in kept if isinstance(step, Step)]
+            self._written = self._document.steps()[: self._kept]
             self._present = self._document.draft
         elif not change.keys <= {VIEW_SIDE, BASELINE}:
             self._expect(passing=change.passing)
