@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.store.scenario_lists import ScenarioRow
 from core.terms.dealfile import DealFile, write_deal_file
-from core.terms.scenario import Status
+from core.terms.scenario import Scenario, Status
 from core.terms.term import Party
 from gui.library.archiving import ArchiveCommands
 from gui.library.history import HistoryDialog
@@ -21,6 +21,9 @@ from gui.library.panel import LibraryPanel
 from gui.library.rows import counted
 from gui.messages import Messages
 from gui.session import Session, new_deal, today
+
+Write = Callable[[int, int, Mapping[str, Any], str], None]
+"""Gives a scenario of a deal other fields, as an edit that is called something."""
 
 EDITS = {
     "notes": "Change the notes",
@@ -158,13 +161,13 @@ class LibraryCommands(QObject):
 
     def set_status(self, status: Status) -> None:
         """Say how far the selected scenarios have come."""
-        self._set_all("status", status, f"is now {status}", f"Set status to {status}")
+        said = f"is now {status}"
+        self._set_all("status", status, said, f"Set status to {status}", self._write)
 
     def set_proposer(self, side: Party) -> None:
         """Say which side proposes the selected scenarios."""
-        self._set_all(
-            "proposed_by", side, f"is now proposed by the {side}", f"Proposed by the {side}"
-        )
+        said = f"is now proposed by the {side}"
+        self._set_all("proposed_by", side, said, f"Proposed by the {side}", self._keep)
 
     def use_as_baseline(self) -> None:
         self._session.set_baseline(*self._scenario())
@@ -198,20 +201,13 @@ class LibraryCommands(QObject):
             self._session.open(deal_id, scenario_id)
 
     def _on_noted(self, deal_id: int, scenario_id: int, name: str, value: Any) -> None:
-        """Keep what was noted at once, but no edit of the terms that is not saved yet."""
-        session, what = self._session, EDITS[name]
-        if scenario_id == session.document.scenario_id:
-            unsaved = session.unsaved
-            session.document.edit({f"scenario.{name}": value}, text=what)
-            if not unsaved:
-                session.save()
-            return
-        before = session.store.scenario(scenario_id)
-        session.save_other(deal_id, scenario_id, {name: value})
-        self._messages.say_undoable(
-            f"{what} of “{before.name}”: saved.",
-            lambda: session.save_other(deal_id, scenario_id, {name: getattr(before, name)}),
-        )
+        before, what = self._session.store.scenario(scenario_id), EDITS[name]
+        self._keep(deal_id, scenario_id, {name: value}, what)
+        if scenario_id != self._session.document.scenario_id:  # else undo takes it back
+            self._messages.say_undoable(
+                f"{what} of “{before.name}”: saved.",
+                lambda: self._write(deal_id, scenario_id, {name: getattr(before, name)}, what),
+            )
 
     def _on_renamed(self, deal_id: int, scenario_id: int | None, name: str) -> None:
         if scenario_id is not None:
@@ -221,25 +217,33 @@ class LibraryCommands(QObject):
         else:
             self._session.rename_other_deal(deal_id, name)
 
-    def _set_all(self, name: str, value: Any, said: str, text: str) -> None:
+    def _set_all(self, name: str, value: Any, said: str, text: str, write: Write) -> None:
         """Give all selected scenarios, or the open one, another value of a field."""
         before = {
-            (deal_id, number): self._session.store.scenario(number)
-            for deal_id, number in self._scenarios()
+            (deal_id, number): self._standing(number) for deal_id, number in self._scenarios()
         }
         changed = {key: one for key, one in before.items() if getattr(one, name) != value}
         if not changed:
             return
         for key in changed:
-            self._write(*key, {name: value}, text)
+            write(*key, {name: value}, text)
 
         def take_back() -> None:
             for key, one in changed.items():
-                self._write(*key, {name: getattr(one, name)}, text)
+                write(*key, {name: getattr(one, name)}, text)
 
         names = [f"“{one.name}”" for one in changed.values()]
         who = names[0] if len(names) == 1 else f"Each of {counted(len(names), 'scenario')}"
         self._messages.say_undoable(f"{who} {said}.", take_back)
+
+    def _keep(self, deal_id: int, scenario_id: int, fields: Mapping[str, Any], text: str) -> None:
+        """Save other fields of a scenario, but with them no edit that is not saved yet."""
+        session = self._session
+        if scenario_id == session.document.scenario_id and session.unsaved:
+            changes = {f"scenario.{name}": value for name, value in fields.items()}
+            session.document.edit(changes, text=text)
+        else:
+            self._write(deal_id, scenario_id, fields, text)
 
     def _write(self, deal_id: int, scenario_id: int, fields: Mapping[str, Any], text: str) -> None:
         """Save other fields of a scenario; of the open one as an edit, with all it was edited."""
@@ -277,6 +281,13 @@ class LibraryCommands(QObject):
         """Return the scenarios that are selected, or the open one where none is."""
         rows = [row for row in self._panel.tree.rows() if isinstance(row, ScenarioRow)]
         return [(row.deal_id, row.id) for row in rows] or [self._open()]
+
+    def _standing(self, scenario_id: int) -> Scenario:
+        """Return a scenario as it is saved; the open one as it stands."""
+        document = self._session.document
+        if scenario_id == document.scenario_id:
+            return document.scenario
+        return self._session.store.scenario(scenario_id)
 
     def _window(self) -> QWidget:
         return self._panel.window()

@@ -33,8 +33,8 @@ class DetailsPane(QWidget):
         self.notes.setPlaceholderText("Notes, for our side only")
         self.notes.setFixedHeight(NOTES_HEIGHT)
         self.tags = TextField("Tags")
-        self.tags.setPlaceholderText("board, fallback")
-        self.tags.set_help("Words to find it by, with commas between them.")
+        self.tags.setPlaceholderText("none")
+        self.tags.set_help("Words to find it by, with commas between them: board, fallback.")
         self.date = DateField("Date of the offer", days=True)
         self.expires = DateField("Offer stands until", days=True, optional=True)
         self.expires.set_help("Day on which the offer lapses; leave it empty for none.")
@@ -49,6 +49,7 @@ class DetailsPane(QWidget):
         ):
             caption = QLabel(label)
             caption.setBuddy(field)
+            caption.setFixedHeight(field.sizeHint().height())  # beside the middle of the field
             set_role(caption, "caption")
             form.addRow(caption, field)
         self._editors = QWidget()

@@ -55,7 +55,7 @@ class LibraryView(QTreeView):
         self._themes = themes
         self._dragged: tuple[int, list[int]] | None = None
         self._line: QRect | None = None
-        self._was_wide = False
+        self._was_wide: bool | None = None
         self.setModel(model)
         self.setItemDelegate(LibraryDelegate(themes, self))
         self.setAccessibleName("Deals and their scenarios")

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.terms.scenario import Status
+from core.terms.term import Party
 from gui.library.model import HEADING
 from gui.library.sorting import sort_of
 from gui.main_window import MainWindow
@@ -259,3 +260,19 @@ def test_a_status_is_given_to_all_that_are_selected_and_taken_back(library):
 
     library.answer("Undo")
     assert [library.store.scenario(number).status for number in (first, second)] == before
+
+
+def test_a_proposer_is_given_to_others_at_once_and_to_the_open_one_with_its_next_save(library):
+    number, other = library.document.scenario_id, library.named(COUNTER)
+    library.document.edit({"monthly_fee_usd": 1e9})
+    library.select(number, other)
+
+    library.main.actions["proposed_by_lessee"].trigger()
+
+    assert library.document.scenario.proposed_by is Party.LESSEE
+    assert library.store.scenario(number).proposed_by is Party.LESSOR
+    assert library.store.scenario(other).proposed_by is Party.LESSEE
+    assert library.main.session.unsaved
+    library.main.actions["proposed_by_lessor"].trigger()
+    assert library.document.scenario.proposed_by is Party.LESSOR
+    assert library.store.scenario(other).proposed_by is Party.LESSOR
