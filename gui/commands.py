@@ -36,6 +36,15 @@ COMMANDS: tuple[Command, ...] = (
         icon="import",
     ),
     Command(
+        id="read_proposal",
+        text="Read marked-up term sheet…",
+        menu="&File",
+        slot="proposals.ask",
+        shortcut="Ctrl+Alt+M",
+        icon="import",
+        why="What the other side changed in a term sheet (Word or Excel), as a received round.",
+    ),
+    Command(
         id="save",
         text="Save",
         menu="&File",

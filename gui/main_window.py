@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -27,6 +28,7 @@ from gui.library.ordering import OrderCommands
 from gui.library.panel import LibraryPanel
 from gui.library.ticks import Ticks
 from gui.messages import Messages
+from gui.proposals.commands import ProposalCommands
 from gui.results import Results
 from gui.scenario_exports import ScenarioExports
 from gui.session import Session
@@ -72,6 +74,7 @@ class MainWindow(QObject):
         self.exports = ScenarioExports(
             session.document, ExportDialog(shell, bar), Exporting(bar, self), session.revision
         )
+        self.proposals = ProposalCommands(session, self.messages, shell)
         self.store = StoreCommands(session, settings, self.messages, shell)
         self.watch = Watch(session, self.messages)
         self.copies = HourlyCopies(session.store.path, self.messages)
@@ -94,6 +97,7 @@ class MainWindow(QObject):
             ordering=OrderCommands(session, self.panel, self.messages),
             document=session.document,
             exports=self.exports,
+            proposals=self.proposals,
             store=self.store,
         )
         self.actions = Actions(shell, parts)
@@ -200,7 +204,7 @@ class MainWindow(QObject):
         )
         self.ticks.chosen.connect(self.panel.show_compared)
         self.panel.show_compared(self.ticks.numbers())
-        self.shell.file_dropped.connect(self.library.import_file)
+        self.shell.file_dropped.connect(self._on_file_dropped)
         self.shell.may_close = self.store.may_close
         self.shell.closing.connect(self._on_closing)
         self.session.overtaken.connect(self.messages.warn)
@@ -258,12 +262,17 @@ class MainWindow(QObject):
         self.show_workspace(documents.title)
         documents.against.choose(("save", revision))
 
+    def _on_file_dropped(self, path: Path) -> None:
+        is_deal = path.suffix.lower() == ".json"
+        (self.library.import_file if is_deal else self.proposals.read)(path)
+
     def _on_theme_changed(self, theme: Theme) -> None:
         self.actions.paint(theme)
 
     def _on_closing(self) -> None:
         self.workspaces.stop()
         self.exports.exporting.stop()
+        self.proposals.stop()
         self.number.stop()
         self._settings.keep(SPLIT, self._split.saveState())
         self.session.document.undo_stack.blockSignals(True)  # it would tell of its own end

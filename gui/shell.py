@@ -17,6 +17,8 @@ from gui.widgets.pending import commit_pending
 from gui.widgets.tab_order import move_focus
 
 GEOMETRY = "geometry"
+TAKEN = (".json", ".docx", ".xlsx")
+"""What may be dropped on the window, by suffix."""
 WIDTH, HEIGHT = 1600, 1000  # [px] at the first start, where the screen has room
 
 
@@ -24,7 +26,7 @@ class Shell(QMainWindow):
     """The top-level window."""
 
     file_dropped = Signal(Path)
-    """A deal file that was dropped on the window."""
+    """A deal file or a marked-up term sheet that was dropped on the window."""
 
     closing = Signal()
     """The window goes away: what is only in memory has to be written now."""
@@ -64,16 +66,16 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _deal_files(event):
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _deal_files(event):
+        for path in _files(event):
             self.file_dropped.emit(path)
         event.acceptProposedAction()
 
 
-def _deal_files(event: QDropEvent) -> list[Path]:
-    """Return the files that are dragged, if they may be deal files."""
+def _files(event: QDropEvent) -> list[Path]:
+    """Return the files that are dragged and that the window may take."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".json"]
+    return [path for path in paths if path.suffix.lower() in TAKEN]

@@ -11,10 +11,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from core.export.word_styles import element
+from core.report.marks import AUTHOR
 from core.report.redline import Mark
-
-AUTHOR = "Lease Desk"
-"""Of every change: who sits at the keyboard is no business of the other side."""
 
 TAGS = {Mark.INSERTED: "w:ins", Mark.DELETED: "w:del"}
 

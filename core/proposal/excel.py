@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.errors import BadFileError, InvalidInputError
-from core.export.term_book.book import term_book_bytes
 from core.proposal.archive import Archive
 from core.proposal.cell_reading import read_cell
 from core.proposal.proposal import ChangedTerm, Remark, Returned, Unread
@@ -242,6 +241,8 @@ def _untold(
 
 def _beside(sheets: Sequence[Sheet], table: _Table, report: Report) -> Iterator[Unread]:
     """Yield what was changed on the other sheets, which only follow from the terms."""
+    from core.export.term_book.book import term_book_bytes  # what writes it loads slowly
+
     ours = {one.name: one for one in read_sheets(Archive(term_book_bytes(report), ""))}
     for sheet in sheets:
         if sheet is table.sheet:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from core.export.tracked import AUTHOR
 from core.proposal.proposal import Edit, Unread
 from core.proposal.said import Said
 from core.proposal.word_clauses import Split
 from core.proposal.word_lines import Line
+from core.report.marks import AUTHOR
 from core.terms.plain import plain_text
 
 ADDED = "This was added, and is no term that the program knows; it must be read."

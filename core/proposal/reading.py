@@ -9,6 +9,7 @@ from datetime import date
 from core.errors import BadFileError, InvalidInputError
 from core.proposal.answered import Answered, Candidate, answered, sheet_of, told
 from core.proposal.archive import Archive
+from core.proposal.excel import read_excel
 from core.proposal.proposal import Proposal
 from core.proposal.sheets import BOOK
 from core.proposal.word import read_word
@@ -65,8 +66,6 @@ def read_proposal(
     if BODY in archive.parts:
         read = read_word(archive, seen, base.terms, sheet, exact=found.exact)
     else:
-        from core.proposal.excel import read_excel  # what writes the book loads slowly
-
         read = read_excel(archive, seen, base.terms, sheet(base.terms), exact=found.exact)
     read = replace(read, saved_by=_saved_by(archive))
     return Proposal(

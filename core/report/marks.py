@@ -1,8 +1,11 @@
-"""The marks by which a clause of a document is told when it comes back changed."""
+"""The marks by which a document is told apart when it comes back changed: what is ours in it."""
 
 from __future__ import annotations
 
 from core.terms.lease import TERMS
+
+AUTHOR = "Lease Desk"
+"""Of every tracked change of ours: who sits at the keyboard is no business of the other side."""
 
 _PREFIX = "term_"
 

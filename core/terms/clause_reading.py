@@ -87,7 +87,7 @@ def read_clause(
             problem = problem or str(error)
     if one.kind is Kind.LEGAL and not problem:
         return ReadClause(value=_own_wording(one, text))
-    raise InvalidInputError(problem or f"It is not put as the clause on “{one.label}” is.")
+    raise InvalidInputError(problem or f"It reads as no form of the clause “{one.label}”.")
 
 
 _HAS_VALUE = object()
@@ -164,10 +164,10 @@ def _facts(names: Iterable[str], deal: Deal, terms: LeaseTerms) -> dict[str, str
 def _own_wording(one: Input, text: str) -> LegalPosition:
     words = text.strip()
     if not words:
-        raise InvalidInputError(f"The clause on “{one.label}” is empty.")
+        raise InvalidInputError(f"The clause “{one.label}” is empty.")
     if len(words) > LONGEST_TEXT:
         raise InvalidInputError(
-            f"The clause on “{one.label}” has {len(words):,} characters; it must have at most "
+            f"The clause “{one.label}” has {len(words):,} characters; it must have at most "
             f"{LONGEST_TEXT:,}."
         )
     return LegalPosition(Position.OWN, words)

@@ -86,7 +86,7 @@ def read_phrase(text: str, style: str, unit: Unit) -> float:
         pattern = rf"{re.escape(before)}(.+?){re.escape(after)}"
         if match := re.fullmatch(pattern, text, re.IGNORECASE):
             return sign * _figure(match[1].strip().casefold(), of)
-    raise InvalidInputError(f"“{text}” is not put as the term sheet puts it.")
+    raise InvalidInputError(f"“{text}” is not how the term sheet puts a value.")
 
 
 def _figure(text: str, unit: Unit) -> float:

@@ -45,7 +45,7 @@ def test_what_changes_and_what_cannot_be_read_is_said(run, reply):
     assert "It answers the term sheet of “As filed”, as its stamp says." in answer.stdout
     assert "Saved last by J. Doe." in answer.stdout
     assert re.search(r"Payment +30 days +45 days +Clause 3\.3", answer.stdout)
-    assert "Clause 2.6, Take-or-pay: It is not put as the clause" in answer.stdout
+    assert "Clause 2.6, Take-or-pay: It reads as no form of the clause" in answer.stdout
     assert "now:    To be discussed." in answer.stdout
     assert "Gain of the" in answer.stdout
 

@@ -141,9 +141,9 @@ DECIMAL_COMMA = (
 @pytest.mark.parametrize(
     ("key", "text", "why"),
     [
-        ("payment_days", "The Lessee pays when it can.", "not put as the clause"),
+        ("payment_days", "The Lessee pays when it can.", "reads as no form of the clause"),
         ("payment_days", NINETY_OR_THIRTY, "the two must agree"),
-        ("take_or_pay_share", "", "not put as the clause"),
+        ("take_or_pay_share", "", "reads as no form of the clause"),
         ("monthly_fee_usd", DECIMAL_COMMA, "could mean"),
     ],
 )
