@@ -91,6 +91,16 @@ COMMANDS: tuple[Command, ...] = (
         "change is worth.",
     ),
     Command(
+        id="export_priced",
+        text="Export priced redline…",
+        menu=EXPORT,
+        slot="window.export_priced",
+        shortcut="Ctrl+Shift+J",
+        icon="compare",
+        why="The clauses that change from the baseline of Compare to another scenario, each with "
+        "what it is worth, for our own side.",
+    ),
+    Command(
         id="export_workbook",
         text="Export model workbook…",
         menu=EXPORT,

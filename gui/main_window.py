@@ -154,6 +154,12 @@ class MainWindow(QObject):
         self.workspaces.show_workspace(compare.title)
         compare.ask_memo()
 
+    def export_priced(self) -> None:
+        """Show the priced redline, and choose where to write it."""
+        compare = self.workspaces.compare
+        self.workspaces.show_workspace(compare.title)
+        compare.ask_priced()
+
     def open_palette(self) -> None:
         self.palette.open_over(self.shell)
 

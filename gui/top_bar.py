@@ -30,7 +30,13 @@ ICON_BUTTON = QSize(29, 29)  # [px]
 MORE_WIDTH = 26  # [px] of a button that is only an arrow
 MOST = 30  # scenarios that the menu of them lists, the last ones
 SAVE_MENU = ("save", "save_round", "save_as", "", "revert")
-EXPORT_MENU = ("export_term_sheet", "export_memo", "export_workbook", "export_deal")
+EXPORT_MENU = (
+    "export_term_sheet",
+    "export_memo",
+    "export_priced",
+    "export_workbook",
+    "export_deal",
+)
 CASE = "scenario.case"
 
 

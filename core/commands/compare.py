@@ -11,7 +11,6 @@ import click
 
 from core.commands.shared import (
     AS_JSON,
-    CASE,
     DEAL_FILE,
     SETTINGS,
     Chosen,
@@ -45,7 +44,13 @@ from core.terms.wording import value_text
 )
 @click.argument("more", nargs=-1, metavar="")
 @SETTINGS
-@CASE
+@click.option(
+    "--case",
+    "cases",
+    multiple=True,
+    metavar="NAME",
+    help="See every scenario under this case; each under several where it is given more than once.",
+)
 @AS_JSON
 @click.option(
     "--to",
@@ -60,14 +65,16 @@ def compare_command(
     names: Sequence[str],
     more: Sequence[str],
     settings: Sequence[str],
-    case: str | None,
+    cases: Sequence[str],
     as_json: bool,
     target: Path | None,
 ) -> None:
     """Set scenarios of a deal FILE side by side: the terms that differ, and every figure."""
     if more and not names:
         raise InvalidInputError(f"“{more[0]}” is no option; name scenarios after --scenarios.")
-    chosen = choose(file, (*names, *more), settings, case)
+    chosen = [
+        one for case in cases or (None,) for one in choose(file, (*names, *more), settings, case)
+    ]
     if target is not None:
         compared = [Compared(deal=one.deal, scenario=one.scenario) for one in chosen]
         say_written(export(memo(compared, today=date.today()), target))

@@ -17,6 +17,7 @@ from gui.theme import Themes
 from gui.widgets.view_switch import ViewSwitch
 
 VIEWS = ("Month by month", "Bridge", "Redline")
+REDLINE = 2
 
 VIEW, LINE, SUMMED, APART, WORDING = (
     f"compare_{what}" for what in ("below", "line", "summed", "difference", "wording")

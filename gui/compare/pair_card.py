@@ -48,6 +48,9 @@ class PairCard(QFrame):
     other_chosen = Signal(str)
     """Somebody has chosen another scenario, by its column."""
 
+    shown = Signal()
+    """What was asked for is there, or it is said why it is not."""
+
     def __init__(
         self, title: str, what: str, content: QWidget, parent: QWidget | None = None
     ) -> None:
@@ -156,6 +159,7 @@ class PairCard(QFrame):
             return
         self._pages.setCurrentWidget(self._content)
         self._present(found)
+        self.shown.emit()
 
     def _say(self, problem: str) -> None:
         """Say in place of the content why there is none."""
@@ -163,6 +167,7 @@ class PairCard(QFrame):
         self._clear()
         self.subtitle.setText("")
         self._say_only(problem)
+        self.shown.emit()
 
     def _say_only(self, text: str) -> None:
         self.message.setText(text)

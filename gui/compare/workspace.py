@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from core.report.memo_lines import Charted
 from core.store.database import Store
-from gui.compare.below import Below
+from gui.compare.below import REDLINE, Below
 from gui.compare.columns import Columns
 from gui.compare.compare_bar import CompareBar
 from gui.compare.compare_view import CompareView
@@ -30,6 +30,9 @@ from gui.widgets.style import set_role
 SPLIT, ONLY, ROWS = "compare_split", "compare_only_differences", "compare_rows"
 """What is remembered whatever deal is open."""
 
+EMPTY_PRICED = (
+    "Tick two or more scenarios in the list at the left: the redline leads to the second."
+)
 EMPTY = (
     "Nothing to compare yet.\n\n"
     "Tick two or more scenarios in the list at the left: each becomes a column here, with its "
@@ -67,6 +70,7 @@ class CompareWorkspace(QWidget):
         self._numbers: tuple[int, ...] = ()
         self._contenders: tuple[Contender, ...] = ()
         self._pending = True
+        self._priced_wanted = False
         self.model = CompareModel(self)
         self.message = MessageBar()
         self.memo = MemoExport(self.message, self)
@@ -85,6 +89,8 @@ class CompareWorkspace(QWidget):
         self.bar.memo_wanted.connect(self.ask_memo)
         self.memo.changed.connect(self._show_memo)
         self.below.redline.export_wanted.connect(self.ask_priced)
+        self.below.redline.shown.connect(self._ask_priced_now)
+        self.below.currentChanged.connect(self._forget_priced)
         self.view.row_chosen.connect(self.order_by)
         self.view.scenario_chosen.connect(self.open_requested)
         self.view.asked.connect(self.asked)
@@ -137,8 +143,28 @@ class CompareWorkspace(QWidget):
         self.memo.ask()
 
     def ask_priced(self) -> None:
-        """Choose a file and write the priced redline to it, for our own side."""
-        self.priced.ask(self.below.redline.found)
+        """Show the priced redline, and choose a file for it once it is worked out."""
+        if self._pending:
+            self.refresh()
+        self.below.show_view(REDLINE)
+        self._priced_wanted = True
+        if not self.below.redline.job.running:
+            self._ask_priced_now()
+
+    def _ask_priced_now(self) -> None:
+        """Ask for the file if that is wanted, or say why there is no redline."""
+        if not self._priced_wanted:
+            return
+        self._priced_wanted = False
+        card = self.below.redline
+        if card.found is None:
+            self.message.show_message(card.message.text() or EMPTY_PRICED, tone="warning")
+        else:
+            self.priced.ask(card.found)
+
+    def _forget_priced(self) -> None:
+        """Ask for no file any more: somebody looks at something else."""
+        self._priced_wanted = False
 
     def stop(self) -> None:
         """Finish nothing that goes on beside the window: it closes."""
@@ -154,6 +180,10 @@ class CompareWorkspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()  # scenarios may have been saved meanwhile
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._forget_priced()
 
     def _on_changed(self, _change: Change) -> None:
         self._pending = True

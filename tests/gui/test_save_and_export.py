@@ -236,6 +236,22 @@ def test_the_command_shows_the_comparison_and_writes_its_memo(
     assert str(path) in main.workspaces.compare.message.text
 
 
+def test_the_command_works_out_the_priced_redline_and_writes_it(
+    qtbot, main, compared, tmp_path, monkeypatch
+):
+    path = tmp_path / "priced.pdf"
+    answer(monkeypatch, path)
+    compare = main.workspaces.compare
+
+    with qtbot.waitSignal(compare.priced.job.done, timeout=30_000):
+        main.actions["export_priced"].trigger()
+
+    assert main.workspaces.currentIndex() == TITLES.index("Compare")
+    assert compare.below.redline.isVisible()
+    first = PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text()
+    assert "against “As filed”" in first
+
+
 def test_a_window_that_closes_waits_for_no_memo(main, compared, tmp_path, monkeypatch):
     closed = threading.Event()
     monkeypatch.setattr("gui.compare.memo_export.memo", lambda *_args, **_rest: closed.wait(20))

@@ -151,6 +151,20 @@ def test_compare_writes_a_memo(run, tmp_path):
     assert "Headline value" in answer.stdout
 
 
+def test_compare_sets_each_scenario_under_several_cases(run):
+    answer = run(
+        "compare", DEAL, "--scenarios", "As filed", "Lessee's counter", "--case", "Base", "--case",
+        "Rents rise", "--json",
+    )  # fmt: skip
+
+    found = json.loads(answer.stdout)
+    assert [(one["scenario"], one["case"]) for one in found] == [
+        (name, case) for case in ("Base", "Rents rise") for name in ("As filed", "Lessee's counter")
+    ]
+    gains = [one["metrics"]["lessor_gain_usd"] for one in found]
+    assert len(set(gains)) == 4
+
+
 def test_export_writes_a_priced_redline_and_says_that_it_is_ours(run, tmp_path):
     target = tmp_path / "priced.docx"
 

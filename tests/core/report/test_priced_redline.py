@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -102,3 +103,19 @@ def test_in_word_the_clauses_are_tracked_changes(report, found):
         assert whole <= changes
     foot = document.sections[0].footer.paragraphs[0].text
     assert CONFIDENTIAL in foot
+
+
+@pytest.mark.parametrize(
+    "name", ["Long " * 40, "x" * 200, "הצעה נגדית 反对提案 مقترح", "<b>#[x]_$ @a"]
+)
+def test_any_name_makes_a_document_of_either_kind(sample, name):
+    first, last = (
+        Compared(deal=sample.deal, scenario=replace(one, name=name + tail))
+        for one, tail in zip(sample.scenarios, ("", " 2"), strict=False)
+    )
+
+    report = priced_redline(priced(first, last), today=TODAY)
+
+    assert pdf_bytes(report).startswith(b"%PDF")
+    document = docx.Document(io.BytesIO(KINDS[".docx"].content(report)))
+    assert name.strip() in document.paragraphs[2].text
