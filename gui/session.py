@@ -176,6 +176,11 @@ class Session(QObject):
         self.revert()  # a step like any other: there it brings the edits back
         self.open(deal_id, added)
 
+    def add_scenario(self, scenario: Scenario) -> None:
+        """Keep another scenario of the open deal and open it; the one before keeps its edits."""
+        deal_id, _ = self._ids()
+        self.open(deal_id, self.store.add_scenario(deal_id, scenario))
+
     def save_round(self) -> None:
         """Keep the terms as a round: sent by our side, or received from the other.
 

@@ -71,6 +71,7 @@ class Workspaces(QTabWidget):
     def draft(self) -> DraftWorkspace:
         draft = DraftWorkspace(self._document, self._results, self._themes)
         draft.asked.connect(self.asked)
+        draft.readings.scenario_wanted.connect(self._session.add_scenario)
         draft.form.mandate_wanted.connect(self.mandate_wanted)
         return draft
 

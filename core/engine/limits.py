@@ -7,7 +7,7 @@ import numpy as np
 from core.engine.evaluate import Outcome
 from core.engine.metrics import METRICS
 from core.terms.deal import Deal
-from core.terms.figures import exact, month_and_date, short
+from core.terms.figures import month_and_date, short
 from core.terms.lease import LeaseTerms
 from core.terms.mandate import limits_of
 from core.terms.rules import Finding, Severity
@@ -35,8 +35,7 @@ def beyond_the_mandate(deal: Deal, terms: LeaseTerms, outcome: Outcome) -> tuple
             continue
         now = outcome.number(limit.key)
         if now is not None and limit.is_crossed(now):
-            text = exact(now, metric.unit)
-            figures.append(crossing(limit, metric.label, text, metric.unit))
+            figures.append(crossing(limit, metric.label, now, metric.unit))
     return (*figures, *crossed_terms(limits, terms))
 
 

@@ -36,7 +36,6 @@ class MandatePage(QWidget):
         self._document, self._results = document, results
         self.rows: tuple[LimitRow, ...] = ()
         self.add = ChoiceField("Add a limit", self._limitable())
-        self.add.setPlaceholderText("Add a limit to…")
         self.add.edited.connect(self._on_added)
         self._note, self._none = QLabel(PRIVATE), QLabel(NONE_YET)
         self._content = QWidget()
@@ -106,7 +105,8 @@ class MandatePage(QWidget):
                 row.show_state(text, crossed=None if now is None else row.limit.is_crossed(now))
 
     def _lay_out(self) -> None:
-        set_role(self, "panel")
+        for part in (self, self._content):
+            set_role(part, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._note.setWordWrap(True)
         self._none.setWordWrap(True)
@@ -118,11 +118,13 @@ class MandatePage(QWidget):
         self._column.addWidget(self._none)
         self._column.addStretch(1)
         scroll = QScrollArea()
+        set_role(scroll, "panel")
         scroll.setWidget(self._content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         top = QHBoxLayout()
+        top.addWidget(QLabel("Add a limit to"))
         top.addWidget(self.add)
         top.addStretch(1)
         column = QVBoxLayout(self)

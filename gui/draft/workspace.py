@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
+from core.terms.term import Party
 from gui.charts.crosshair import CrosshairLink
 from gui.document import EVERY_KEY, VIEW_SIDE, Change, LeaseDocument
 from gui.draft.card_strip import CardStrip
@@ -15,6 +18,7 @@ from gui.draft.chart_views import live_charts
 from gui.draft.moments import moments
 from gui.draft.page import DraftPage
 from gui.draft.picture import Picture
+from gui.draft.readings_panel import EXIT_TERMS, ReadingsPanel
 from gui.draft.side_pane import OPEN_WIDTH, SidePane
 from gui.draft.walk_away import WalkAway
 from gui.forms.input_form import InputForm
@@ -23,6 +27,7 @@ from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.style import set_role
 
+READINGS = "What the {}'s notice can mean, and what each reading is worth"
 FORM_WIDTH = 312  # [px] at least, so that names and units are whole
 ROOM_FOR_ALL = 1240  # [px] below which the clauses fold away by themselves
 
@@ -67,6 +72,13 @@ class DraftWorkspace(QWidget):
         results.ready.connect(self._refresh_if_seen)
         self.walk_away.solved.connect(self._show_cards)
         self.cards.asked.connect(self.asked)
+        self.readings = ReadingsPanel(document, results, self)
+        for key, side in EXIT_TERMS.items():
+            button = self.form.editor(key).add_button("Readings", READINGS.format(side))
+            button.clicked.connect(partial(self._on_readings, side, button))
+
+    def _on_readings(self, side: Party, button: QWidget, _ticked: bool = False) -> None:
+        self.readings.ask(side, button.mapToGlobal(button.rect().topRight()))
 
     @property
     def parts(self) -> tuple[QWidget, ...]:

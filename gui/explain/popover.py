@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,14 +26,14 @@ from gui.explain.question import Question
 from gui.icons import icon
 from gui.results import Results
 from gui.theme import Theme, Themes
+from gui.widgets.popover import Popover
 from gui.widgets.style import set_role
 
 WIDTH = 440  # [px]
-AIR = 10  # [px] to the figure that was clicked, and to the edge of the window
 PACE = 100  # [ms] between two looks at the figures while a value is dragged
 
 
-class NumberPopover(QFrame):
+class NumberPopover(Popover):
     """Stands over the window and blocks nothing; follows the figures while it is open.
 
     Parameters
@@ -53,18 +50,15 @@ class NumberPopover(QFrame):
     def __init__(
         self, document: LeaseDocument, results: Results, themes: Themes, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._document, self._themes, self._window = document, themes, window
+        super().__init__(WIDTH, window)
+        self._document, self._themes = document, themes
         self._asked: list[Question] = []
         self._shown: Explanation | None = None
-        self._came_from: QWidget | None = None
         self._answers = Answers(self)
         self.back, self.copy, self.close_button = QToolButton(), QPushButton("Copy"), QToolButton()
         self.title, self.figure, self.exact = QLabel(), QLabel(), QLabel()
         self.formula, self.note = QLabel(), QLabel()
         self.parts, self.months = PartsTable(), MonthsTable()
-        self._body = QWidget()
-        self._scroll = QScrollArea()
         self._lay_out()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -72,7 +66,6 @@ class NumberPopover(QFrame):
         self._soon.timeout.connect(self.refresh)
         self._connect(results)
         self._paint_icons(themes.current)
-        self.hide()
 
     @property
     def shown(self) -> Explanation | None:
@@ -81,25 +74,14 @@ class NumberPopover(QFrame):
 
     def ask(self, question: Question, where: QPoint) -> None:
         """Explain a result beside the place on the screen where its figure stands."""
-        if not self.isVisible():
-            self._came_from = QApplication.focusWidget()
         self._asked = [question]
         self.refresh()
-        self._place(self._window.mapFromGlobal(where))
-        self.show()
-        self.raise_()
-        if not question.quiet:
-            self.parts.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_at(where, None if question.quiet else self.parts)
 
     def leave(self) -> None:
-        """Close it, and give the keyboard back."""
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
-        self.hide()
+        super().leave()
         self._shown = None
         self._asked = []
-        if had_focus and self._came_from is not None:
-            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def stop(self) -> None:
         """Solve for nothing any more: the window closes."""
@@ -120,15 +102,8 @@ class NumberPopover(QFrame):
         self._say_note(f"In “{question.name}”, as saved." if question.name else "")
         self._show(found, seen)
 
-    def sizeHint(self) -> QSize:
-        high = self._body.heightForWidth(WIDTH) if self._body.hasHeightForWidth() else -1
-        high = max(high, self._body.sizeHint().height())
-        return QSize(WIDTH, high + 2 * AIR)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() == Qt.Key.Key_Backspace and len(self._asked) > 1:
+        if event.key() == Qt.Key.Key_Backspace and len(self._asked) > 1:
             self._go_back()
         else:
             super().keyPressEvent(event)
@@ -137,7 +112,7 @@ class NumberPopover(QFrame):
         if part.kind is Kind.RESULT:
             self._asked.append(Question(part.key, self._asked[-1].seen, self._asked[-1].name))
             self.refresh()
-            self._fit()
+            self.fit()
         else:
             self.input_chosen.emit(part.key)
 
@@ -151,7 +126,7 @@ class NumberPopover(QFrame):
     def _go_back(self) -> None:
         self._asked.pop()
         self.refresh()
-        self._fit()
+        self.fit()
 
     def _on_copy(self) -> None:
         if self._shown is not None:
@@ -197,29 +172,6 @@ class NumberPopover(QFrame):
         )
         return f"= {words}"
 
-    def _place(self, where: QPoint) -> None:
-        """Stand below the place if there is room, or beside it, and always within the window."""
-        self._fit()
-        room = self._window.rect().adjusted(AIR, AIR, -AIR, -AIR)
-        corner = QRect(where + QPoint(0, AIR), self.size())
-        if corner.bottom() > room.bottom():
-            corner.moveBottom(room.bottom())
-        if corner.right() > room.right():
-            corner.moveRight(room.right())
-        corner.moveTo(max(corner.left(), room.left()), max(corner.top(), room.top()))
-        self.move(corner.topLeft())
-
-    def _fit(self) -> None:
-        """Take the height of what is said, as far as the window has it."""
-        layout = self._body.layout()
-        if layout is not None:
-            layout.activate()
-        room = self._window.height() - 2 * AIR
-        self.resize(WIDTH, min(self.sizeHint().height(), room))
-        if self.isVisible():
-            low = max(AIR, room + AIR - self.height())
-            self.move(self.x(), min(self.y(), low))
-
     def _connect(self, results: Results) -> None:
         self.close_button.clicked.connect(self.leave)
         self.back.clicked.connect(self._go_back)
@@ -237,7 +189,6 @@ class NumberPopover(QFrame):
             self.formula.setText(self._as_html(self._shown))
 
     def _lay_out(self) -> None:
-        set_role(self, "popover")
         for button, name in ((self.back, "Back"), (self.close_button, "Close")):
             set_role(button, "icon")
             button.setAccessibleName(name)
@@ -262,7 +213,7 @@ class NumberPopover(QFrame):
             row.addStretch(1)
         top.addWidget(self.close_button)
         below.addWidget(self.copy)
-        column = QVBoxLayout(self._body)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(14, 8, 10, 8)
         column.setSpacing(6)
         column.addLayout(top)
@@ -273,10 +224,3 @@ class NumberPopover(QFrame):
         column.addWidget(self.parts)
         column.addWidget(self.months)
         column.addStretch(1)
-        self._scroll.setWidget(self._body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(self._scroll)

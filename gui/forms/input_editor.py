@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
 from core.terms.mandate import LIMITABLE, Limit
@@ -119,6 +119,20 @@ class InputEditor(QWidget):
             self._finding = text
             self._show_message(tone)
 
+    def add_button(self, text: str, help_text: str) -> QToolButton:
+        """Return a new button below the row, for what else there is to be asked about it."""
+        button = QToolButton(self)
+        button.setObjectName(text.casefold())
+        button.setText(text)
+        button.setToolTip(help_text)
+        button.setAccessibleName(help_text)
+        set_role(button, "more")
+        if self._below is None:
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._below.insertWidget(self._below.count() - 1, button)
+        return button
+
     def return_to_baseline(self) -> None:
         """Take the baseline's value over."""
         if self._differs:
@@ -153,9 +167,9 @@ class InputEditor(QWidget):
         column.addLayout(line)
         if self._wordy:
             column.addWidget(self.field)
-        below = self._line_below()
-        if below is not None:
-            column.addLayout(below)
+        self._below = self._line_below()
+        if self._below is not None:
+            column.addLayout(self._below)
 
     def _needs_a_line(self) -> bool:
         """Whether the field stands below the name, since what it shows is long."""

@@ -64,7 +64,7 @@ def test_a_gain_below_our_mandate_is_told_before_anything_else(content):
     found = binding_limits(deal, terms, evaluate(deal, terms, lines=LINES))
 
     assert [one.keys[0] for one in found[:2]] == ["lessor_gain_usd", "term_months"]
-    assert "at least $100,000,000,000.00" in found[0].text or "at least $100" in found[0].text
+    assert "lies below our mandate of at least $100bn." in found[0].text
 
 
 def test_the_other_sides_limits_do_not_bind_us(content):

@@ -74,6 +74,22 @@ def test_a_choice_that_is_not_accepted_is_told_with_those_that_are(colossus):
     assert all(f"“{label}”" in found.text for label in labels)
 
 
+def test_figures_that_are_all_but_the_same_are_told_apart(colossus):
+    terms = replace(colossus.scenarios[0].terms, monthly_fee_usd=1_249_999_000.0)
+
+    (found,) = crossed_terms((limit("monthly_fee_usd", Sense.AT_LEAST, 1.25e9),), terms)
+
+    assert "$1,249,999,000 a month lies below our mandate of at least $1,250,000,000" in found.text
+
+
+def test_no_notice_at_all_is_more_than_any(colossus):
+    terms = replace(colossus.scenarios[0].terms, lessor_notice_months=None)
+
+    (found,) = crossed_terms((limit("lessor_notice_months", Sense.AT_MOST, 6),), terms)
+
+    assert "Lessor's notice is “none”; our mandate accepts at most 6 months." in found.text
+
+
 def test_a_term_without_effect_crosses_no_limit(colossus):
     terms = replace(colossus.scenarios[0].terms, pricing_basis="monthly_fee")
 

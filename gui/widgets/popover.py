@@ -1,0 +1,95 @@
+"""A panel that stands over the window beside what it is about, and blocks nothing."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.widgets.style import set_role
+
+AIR = 10  # [px] to what it is about, and to the edge of the window
+
+
+class Popover(QFrame):
+    """As high as what is in it, as far as the window has room; Escape closes it.
+
+    Parameters
+    ----------
+    width
+        [px]
+    window
+        What it stands over.
+    """
+
+    def __init__(self, width: int, window: QWidget) -> None:
+        super().__init__(window)
+        self._width, self._window = width, window
+        self._came_from: QWidget | None = None
+        self.body = QWidget()
+        scroll = QScrollArea()
+        scroll.setWidget(self.body)
+        scroll.setWidgetResizable(True)
+        self.body.setAutoFillBackground(False)  # what is behind is the frame's own colour
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scroll)
+        set_role(self, "popover")
+        self.hide()
+
+    def open_at(self, where: QPoint, first: QWidget | None) -> None:
+        """Show it below a place on the screen, with the keyboard in one of its parts, if any."""
+        if not self.isVisible():
+            self._came_from = QApplication.focusWidget()
+        self._place(self._window.mapFromGlobal(where))
+        self.show()
+        self.raise_()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def leave(self) -> None:
+        """Close it, and give the keyboard back."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        before, self._came_from = self._came_from, None
+        if had_focus and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fit(self) -> None:
+        """Take the height of what is in it, and stay within the window."""
+        layout = self.body.layout()
+        if layout is not None:
+            layout.activate()
+        room = self._window.height() - 2 * AIR
+        self.resize(self._width, min(self.sizeHint().height(), room))
+        if self.isVisible():
+            low = max(AIR, room + AIR - self.height())
+            self.move(self.x(), min(self.y(), low))
+
+    def sizeHint(self) -> QSize:
+        high = self.body.heightForWidth(self._width) if self.body.hasHeightForWidth() else -1
+        high = max(high, self.body.sizeHint().height())
+        return QSize(self._width, high + 2 * AIR)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self, where: QPoint) -> None:
+        """Stand below the place if there is room, and always within the window."""
+        self.fit()
+        room = self._window.rect().adjusted(AIR, AIR, -AIR, -AIR)
+        corner = QRect(where + QPoint(0, AIR), self.size())
+        if corner.bottom() > room.bottom():
+            corner.moveBottom(room.bottom())
+        if corner.right() > room.right():
+            corner.moveRight(room.right())
+        corner.moveTo(max(corner.left(), room.left()), max(corner.top(), room.top()))
+        self.move(corner.topLeft())
