@@ -73,7 +73,8 @@ class RowsTable(QWidget):
         self.paste = self._command("Paste", "Paste from a spreadsheet", "Ctrl+V", self._on_paste)
         for button in (self.duplicate, self.up, self.down):
             self._actions[button].setVisible(self._ordered is not None)
-            button.setVisible(self._ordered is not None)
+            if self._ordered is None:  # shown by its parent; by itself it would be a window
+                button.hide()
         self.view.setMinimumHeight(LEAST)
         self.problem = QLabel()
         self.note = QLabel()
