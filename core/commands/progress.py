@@ -6,6 +6,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import Self
 
 import click
 
@@ -33,14 +35,41 @@ def progress(doing: str) -> Iterator[Checkpoint]:
             click.echo(f"\r{doing}: {percent} %", nl=False, err=True)
             shown = percent
 
-    try:
-        yield show
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # already on the way out
-        _clear(shown)
-        click.echo("Stopped.", err=True)
-        raise click.exceptions.Exit(INTERRUPTED) from None
+    with _Interrupts() as interrupts:
+        try:
+            yield show
+        except BaseException:
+            _clear(shown)
+            if not interrupts.heard:
+                raise
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # already on the way out
+            click.echo("Stopped.", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
     _clear(shown)
+
+
+class _Interrupts:
+    """Whether Ctrl+C was pressed meanwhile.
+
+    What is raised then is not always a `KeyboardInterrupt`: a package that is being loaded may
+    make another error of it.
+    """
+
+    heard = False
+
+    def __enter__(self) -> Self:
+        self._replaced = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if self._replaced:  # it is ignored where the program runs unattended
+            signal.signal(signal.SIGINT, self._on_interrupt)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._replaced and not self.heard:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _on_interrupt(self, number: int, frame: FrameType | None) -> None:
+        self.heard = True
+        signal.default_int_handler(number, frame)
 
 
 def _clear(shown: int) -> None:
