@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 
 from core.errors import InvalidInputError
 from core.terms.deal import ASSUMPTIONS, BASE, Case
@@ -28,11 +27,13 @@ from gui.forms.cells import copied_text, edit_text, read_cell
 from gui.forms.declared import help_text
 from gui.forms.record_delegate import CHOICES_ROLE, PROBLEM_ROLE
 from gui.forms.rows_model import RowsModel
+from gui.widgets.aligned import aligned
 from gui.widgets.table_view import COPY_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 
 CASES = "cases"
+_FIGURES = (STANDS, VALUE)
 _ROOT = QModelIndex()
 
 
@@ -125,7 +126,7 @@ class CaseModel(RowsModel):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return aligned(at_right=section in _FIGURES)
         return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,7 +138,7 @@ class CaseModel(RowsModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+            return aligned(at_right=index.column() in _FIGURES)
         if index.row() < len(self._keys):
             return self._of_change(self._keys[index.row()], index.column(), role)
         return self._of_unnamed(self._unnamed[index.row() - len(self._keys)], index.column(), role)
@@ -219,7 +220,6 @@ class CaseModel(RowsModel):
             COPY_ROLE: self._copied(key, column),
             PROBLEM_ROLE: bad.problem if bad else "",
             Qt.ItemDataRole.AccessibleDescriptionRole: bad.problem if bad else None,
-            Qt.ItemDataRole.ForegroundRole: _problem_brush() if bad else None,
             CHOICES_ROLE: _choices(declared, column),
         }
         return texts.get(role)
@@ -233,7 +233,6 @@ class CaseModel(RowsModel):
             Qt.ItemDataRole.ToolTipRole: problem or "Which assumption the case changes.",
             PROBLEM_ROLE: problem,
             Qt.ItemDataRole.AccessibleDescriptionRole: problem or None,
-            Qt.ItemDataRole.ForegroundRole: _problem_brush() if problem else None,
             CHOICES_ROLE: _choices(None, column),
         }
         return texts.get(role)
@@ -306,13 +305,3 @@ def _choices(declared: Input | None, column: int) -> list[str] | None:
     if column == VALUE and declared is not None and declared.kind is Kind.FLAG:
         return ["yes", "no"]
     return None
-
-
-def _problem_brush() -> QBrush:
-    return QBrush(QGuiApplication.palette().color(QPalette.ColorRole.BrightText))
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    at_right = column in (STANDS, VALUE)
-    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

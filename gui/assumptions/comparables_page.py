@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from core.study.comparables import OURS, Comparable, Included, ours, public_deals
 from core.terms.figures import short
 from core.terms.units import Unit
-from gui.assumptions.comparables_model import HOW, ComparablesModel
+from gui.assumptions.comparables_table import comparables_table
 from gui.assumptions.dots import Dot, Shape
 from gui.assumptions.scatter_plot import ScatterPlot
 from gui.charts.readout import Reading, Row
@@ -26,11 +24,9 @@ from gui.document import LeaseDocument
 from gui.results import Results
 from gui.theme import Theme, Themes
 from gui.widgets.style import set_role
-from gui.widgets.table_view import TableView
 from gui.widgets.view_switch import ViewSwitch
 
 KINDS = tuple(Included)
-_WIDTHS = {0: 230, 6: 150}  # [px] of names, until they are drawn wider
 _LEGEND = "●  public    ○  with an estimate in it    ◆  ours"
 
 
@@ -53,14 +49,12 @@ class ComparablesPage(QWidget):
         self.switch = ViewSwitch("Deals compared", [kind.label for kind in KINDS])
         self.by_term = ScatterPlot("Price against term", themes.current)
         self.by_size = ScatterPlot("Price against size", themes.current)
-        self.model = ComparablesModel()
-        self.table = TableView(self.model)
-        self.table.setAccessibleName("Comparables")
+        self.facts = comparables_table()
+        self.model, self.table, self.open = self.facts.model, self.facts.view, self.facts.open
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_role(self.note, "muted")
         self._subtitles = (QLabel(), QLabel())
-        self.open = QPushButton("Open source")
         self._lay_out()
         self._connect(themes)
         self._refresh()
@@ -101,7 +95,7 @@ class ComparablesPage(QWidget):
         shown.sort(key=lambda one: -one.price if one.price is not None else 0.0)
         if mine is not None and mine.includes is self._kind:
             shown.insert(0, mine)
-        self.model.show_deals(shown)
+        self.model.show_rows(shown)
         priced = [one for one in shown if one.price is not None]
         unit, size = self._kind.price_unit, self._kind.size_unit
         self.by_term.show_dots(
@@ -135,20 +129,14 @@ class ComparablesPage(QWidget):
 
     def _on_row(self) -> None:
         row = self.table.current_row()
-        deal = self.model.deal(row) if row >= 0 else None
-        self.open.setEnabled(deal is not None and bool(deal.url))
-        if deal is not None and self.table.hasFocus():
+        if row >= 0 and self.table.hasFocus():
             for plot in (self.by_term, self.by_size):
-                plot.show_read(deal.key, in_words=False)
+                plot.show_read(self.model.rows[row].key, in_words=False)
 
     def _on_opened(self, key: str) -> None:
         row = self.model.row_of(key)
         if row is not None:
-            self._open_source(row)
-
-    def _open_source(self, row: int) -> None:
-        if row >= 0 and self.model.deal(row).url:
-            QDesktopServices.openUrl(QUrl(self.model.deal(row).url))
+            self.facts.open_row(row)
 
     def _on_theme(self, theme: Theme) -> None:
         for plot in (self.by_term, self.by_size):
@@ -160,11 +148,8 @@ class ComparablesPage(QWidget):
             plot.pointed.connect(self._on_pointed)
             plot.opened.connect(self._on_opened)
         self.table.selectionModel().currentChanged.connect(self._on_row)
-        self.table.row_activated.connect(self._open_source)
-        self.open.clicked.connect(lambda: self._open_source(self.table.current_row()))
         self._results.ready.connect(self._refresh_if_seen)
         themes.changed.connect(self._on_theme)
-        self._on_row()
 
     def _lay_out(self) -> None:
         set_role(self, "page")
@@ -182,17 +167,10 @@ class ComparablesPage(QWidget):
         row.setSpacing(12)
         for plot, subtitle in zip((self.by_term, self.by_size), self._subtitles, strict=True):
             row.addWidget(_card(plot, subtitle), 1)
-        below = QWidget()
-        under = QVBoxLayout(below)
-        under.setContentsMargins(0, 4, 0, 0)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.note, 1)
-        under.addWidget(self.table, 1)
-        under.addLayout(buttons)
+        self.facts.buttons.insertWidget(1, self.note, 9)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(plots)
-        split.addWidget(below)
+        split.addWidget(self.facts)
         split.setChildrenCollapsible(False)
         split.setSizes([300, 240])
         split.setStretchFactor(0, 1)
@@ -201,12 +179,6 @@ class ComparablesPage(QWidget):
         column.setContentsMargins(16, 10, 16, 12)
         column.addLayout(head)
         column.addWidget(split, 1)
-        across = self.table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(HOW, QHeaderView.ResizeMode.Stretch)
-        for number, width in _WIDTHS.items():
-            across.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(number, width)
 
 
 def _card(plot: ScatterPlot, subtitle: QLabel) -> QFrame:

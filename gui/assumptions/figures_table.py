@@ -53,9 +53,11 @@ class FiguresTable(QWidget):
                 heading="Value", text=lambda one: one.value, at_right=True, width=150
             ),
             Column[FigureRow](heading="Public", text=lambda one: one.public),
-            Column[FigureRow](heading="Rests on", text=lambda one: one.source),
+            Column[FigureRow](heading="Rests on", text=lambda one: one.source, stretches=True),
         )
-        self.facts = FactTable("Where each figure comes from", columns, self._rows(), _link)
+        self.facts = FactTable(
+            "Where each figure comes from", columns, self._rows(), _link, key=lambda one: one.key
+        )
         self.edit = QPushButton("Go to the figure")
         self.facts.buttons.insertWidget(0, self.edit)
         self.facts.open.hide()  # the line below has one
@@ -69,9 +71,9 @@ class FiguresTable(QWidget):
 
     def show_figure(self, key: str) -> None:
         """Make a figure the current one."""
-        keys = [row.key for row in self.facts.model.rows]
-        if key in keys:
-            self.facts.view.select_row(keys.index(key))
+        row = self.facts.model.row_of(key)
+        if row is not None:
+            self.facts.view.select_row(row)
             self.facts.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

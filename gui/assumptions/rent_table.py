@@ -29,7 +29,7 @@ def rent_table() -> FactTable[Quote]:
             text=lambda one: f"{one.publisher} ({one.confidence})",
             width=110,
         ),
-        Column[Quote](heading="Note", text=lambda one: one.note),
+        Column[Quote](heading="Note", text=lambda one: one.note, stretches=True),
     )
     latest_first = tuple(reversed(rent_quotes()))
     return FactTable("Public rents", columns, latest_first, lambda one: one.url)

@@ -96,6 +96,7 @@ class SourceLine(QWidget):
     def _refresh(self) -> None:
         deal, key = self._document.deal, self._key
         self.name.setText(figure_name(key) if key else "")
+        self.name.setVisible(bool(key))
         self.text.setText(provenance(deal, key) if key else _NOTHING)
         self.open.setEnabled(bool(self._url()))
         figures = public_figures().get(key, ())

@@ -24,6 +24,12 @@ CHOICES_ROLE = Qt.ItemDataRole.UserRole + 102
 class RecordDelegate(QStyledItemDelegate):
     """Outlines what cannot be read, and offers a list where there is something to choose from."""
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(PROBLEM_ROLE):
+            color = option.palette.color(QPalette.ColorRole.BrightText)
+            option.palette.setColor(QPalette.ColorRole.Text, color)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if not index.data(PROBLEM_ROLE):

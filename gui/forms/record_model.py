@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QGuiApplication, QPalette
 
 from core.errors import InvalidInputError
 from core.terms.term import Input
@@ -20,6 +19,7 @@ from gui.forms.pasting import pasted
 from gui.forms.pick import Pick
 from gui.forms.record_delegate import CHOICES_ROLE, PROBLEM_ROLE
 from gui.forms.rows_model import OrderedRowsModel
+from gui.widgets.aligned import aligned
 from gui.widgets.table_view import COPY_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +141,7 @@ class RecordModel(OrderedRowsModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _in_two_lines(declared.label)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(declared)
+            return aligned(at_right=declared.numeric)
         return help_text(declared) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -155,8 +155,7 @@ class RecordModel(OrderedRowsModel):
             COPY_ROLE: lambda: bad.typed if bad else copied_text(declared, self._value(index)),
             Qt.ItemDataRole.ToolTipRole: lambda: self._said(index),
             Qt.ItemDataRole.AccessibleDescriptionRole: lambda: bad.problem if bad else None,
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(declared),
-            Qt.ItemDataRole.ForegroundRole: lambda: _problem_brush() if bad else None,
+            Qt.ItemDataRole.TextAlignmentRole: lambda: aligned(at_right=declared.numeric),
             PROBLEM_ROLE: lambda: bad.problem if bad else "",
             CHOICES_ROLE: lambda: self._choices(declared),
         }
@@ -275,12 +274,3 @@ def _in_two_lines(label: str) -> str:
     spaces = [place for place, letter in enumerate(label) if letter == " "]
     middle = min(spaces, key=lambda place: abs(place - len(label) / 2), default=len(label))
     return f"{label[:middle]}\n{label[middle + 1 :]}".strip()
-
-
-def _problem_brush() -> QBrush:
-    return QBrush(QGuiApplication.palette().color(QPalette.ColorRole.BrightText))
-
-
-def _alignment(declared: Input) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if declared.numeric else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

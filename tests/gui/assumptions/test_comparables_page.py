@@ -44,7 +44,7 @@ def test_what_includes_gpus_and_what_does_not_never_stand_together(page, kind):
     page.switch.button(list(Included).index(kind)).click()
 
     among = {one.key: one for one in public_deals()}
-    shown = [page.model.deal(row) for row in range(page.model.rowCount())]
+    shown = [*page.model.rows]
     assert {one.includes for one in shown} == {kind}
     assert {one.key for one in shown if one.key != OURS} == {
         key for key, one in among.items() if one.includes is kind
@@ -84,7 +84,7 @@ def test_the_arrows_read_one_deal_after_the_other_in_both_plots(qtbot, page):
 
     assert first == page.by_term.dots[0].key
     assert page.by_term.read == page.by_size.read == page.by_term.dots[1].key
-    assert page.model.deal(page.table.current_row()).key == page.by_term.read
+    assert page.model.rows[page.table.current_row()].key == page.by_term.read
     assert "Price $" in page.by_term.accessibleDescription()
 
     qtbot.keyClick(page.by_term, Qt.Key.Key_Escape)

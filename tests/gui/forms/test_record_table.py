@@ -99,7 +99,6 @@ def test_what_cannot_be_stays_in_its_cell_with_a_sentence(document, table, name,
     assert index.data() == typed
     tip = index.data(Qt.ItemDataRole.ToolTipRole)
     assert tip.startswith(f"{sentence}\nUntil then it counts as ")
-    assert index.data(Qt.ItemDataRole.ForegroundRole) is not None
     assert table.problem.text() == f"Row 2: {sentence}"
     assert index.data(PROBLEM_ROLE) == sentence
     assert table.problem.isVisible()
