@@ -76,7 +76,10 @@ class Guidance(QObject):
         self.tour.begin()
 
     def search(self) -> None:
-        """Put the keyboard into the search of the workspace in view."""
+        """Put the keyboard into the search of what has it: the library or the workspace."""
+        if self._panel.isAncestorOf(QApplication.focusWidget() or self._shell):
+            self._panel.focus_search()
+            return
         here = self._workspaces.currentWidget()
         fields = (one for one in here.findChildren(SearchField) if one.isVisible())
         field = next(fields, None)

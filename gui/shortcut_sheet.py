@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QKeyCombination, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from gui.charts.chart_menu import CHART_COMMANDS
 from gui.commands import COMMANDS
+from gui.library.view import KEYS
 from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
 
 SIZE = QSize(560, 620)
 IN_A_CHART = "In a chart"
+IN_THE_LIBRARY = "In the list of scenarios"
 
 OTHER_KEYS = (
     ("In a number or a date", "Step up or down", "↑ ↓"),
@@ -31,6 +33,8 @@ OTHER_KEYS = (
     ("In a number or a date", "Take over what was typed", "Enter"),
     ("In a number or a date", "Bring the last good value back, or take a drag back", "Esc"),
     ("In a number or a date", "Drag in fine steps, in coarse steps", "Shift, Ctrl"),
+    (IN_THE_LIBRARY, "Open the scenario, fold the deal", "Enter"),
+    (IN_THE_LIBRARY, "Select more of them", "Shift+↑ ↓, Ctrl+click"),
     (IN_A_CHART, "Read the month before or after", "← →"),
     (IN_A_CHART, "Read the year before or after", "Page Up, Page Down"),
     (IN_A_CHART, "Read the first or the last month", "Home, End"),
@@ -56,6 +60,9 @@ def entries() -> Iterator[tuple[str, str, str]]:
         yield menu, text.removesuffix("…"), _keys(command.shortcut)
     for one in CHART_COMMANDS:
         yield IN_A_CHART, one.text.removesuffix("…"), _keys(one.shortcut)
+    texts = {command.id: command.text for command in COMMANDS}
+    for (key, modifier), name in KEYS.items():
+        yield IN_THE_LIBRARY, texts[name], _keys(QKeyCombination(modifier, key))
     yield from OTHER_KEYS
 
 
@@ -136,5 +143,5 @@ class ShortcutSheet(QDialog):
             self.list.setFocus()
 
 
-def _keys(shortcut: str) -> str:
+def _keys(shortcut: str | QKeyCombination) -> str:
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.document import Change
 from gui.library.details import DetailsPane
@@ -18,6 +17,7 @@ from gui.library.view import LibraryView
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import Themes
+from gui.widgets.search_field import SearchField
 from gui.widgets.section_header import SectionHeader
 from gui.widgets.style import set_role
 
@@ -55,11 +55,10 @@ class LibraryPanel(QWidget):
         self.model = LibraryModel(session, self)
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search_field = QLineEdit(placeholderText="Search scenarios", clearButtonEnabled=True)
-        self.search_field.setAccessibleName("Search scenarios")
+        self.search_field = SearchField("Search scenarios", "Search scenarios")
         self.search_field.setToolTip("Words of a name, tags, notes, a status, a side or a date")
         self.search_field.textChanged.connect(self._on_searched)
-        self.search_field.installEventFilter(self)
+        self.search_field.onward.connect(self._go_to_found)
         self.found = QLabel()
         set_role(self.found, "caption")
         self.found.setWordWrap(True)
@@ -138,22 +137,6 @@ class LibraryPanel(QWidget):
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            do = self._keys_of_search().get(Qt.Key(event.key()))
-            if do is not None:
-                do()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _keys_of_search(self) -> dict[Qt.Key, Callable[[], None]]:
-        return {
-            Qt.Key.Key_Escape: self._leave_search,
-            Qt.Key.Key_Down: self._go_to_found,
-            Qt.Key.Key_Return: self._open_found,
-            Qt.Key.Key_Enter: self._open_found,
-        }
-
     def _lay_out(self) -> None:
         title = QLabel("Scenarios")
         set_role(title, "heading")
@@ -193,13 +176,6 @@ class LibraryPanel(QWidget):
         if self.isHidden():
             self.needed.emit()
 
-    def _leave_search(self) -> None:
-        """Drop the search; where there is none, go to the tree."""
-        if self.search_field.text():
-            self.search_field.clear()
-        else:
-            self.tree.setFocus()
-
     def _first_found(self) -> QModelIndex:
         above = self.model.index(0, 0)
         first = self.model.index(0, 0, above)
@@ -209,11 +185,6 @@ class LibraryPanel(QWidget):
         self.tree.setFocus()
         if self.search_field.text() or not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self._first_found())
-
-    def _open_found(self) -> None:
-        if self.search_field.text():
-            self._go_to_found()
-            self._on_activated(self.tree.currentIndex())
 
     def _on_searched(self, text: str) -> None:
         self.places.set_searching(bool(text.split()))

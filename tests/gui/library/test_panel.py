@@ -49,9 +49,6 @@ def test_a_search_is_typed_says_how_much_it_found_and_is_left_with_escape(librar
     assert library.shown() == everything
     assert library.panel.found.isHidden()
 
-    QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is library.tree
-
 
 def test_a_search_without_an_answer_says_how_to_leave_it(library):
     typed(library, "zebra")
@@ -60,11 +57,23 @@ def test_a_search_without_an_answer_says_how_to_leave_it(library):
     assert library.panel.found.text() == "Nothing has “zebra” in it. Esc clears the search."
 
 
-def test_enter_opens_the_first_that_was_found(library):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_a_key_leads_to_the_first_that_was_found_and_enter_opens_it(library, key):
     typed(library, "counter")
-    QTest.keyClick(library.panel.search_field, Qt.Key.Key_Return)
+
+    QTest.keyClick(library.panel.search_field, key)
+    assert library.selected() == [library.named(COUNTER)]
+    library.press(Qt.Key.Key_Return)
 
     assert library.document.scenario_id == library.named(COUNTER)
+
+
+def test_control_f_in_the_library_searches_it(library):
+    library.select(library.named(COUNTER))
+
+    library.main.actions["search"].trigger()
+
+    assert QApplication.focusWidget() is library.panel.search_field
 
 
 def test_what_was_searched_for_is_marked(library):
