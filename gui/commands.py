@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
         text="Read marked-up term sheet…",
         menu="&File",
         slot="proposals.ask",
-        shortcut="Ctrl+Alt+M",
+        shortcut="Ctrl+Alt+W",
         icon="import",
         why="What the other side changed in a term sheet (Word or Excel), as a received round.",
     ),
