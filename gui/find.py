@@ -37,7 +37,9 @@ def palette_items(
         for command in COMMANDS
     ]
     inputs = [
-        PaletteItem(title=one.label, subtitle=one.section, run=partial(show_input, key))
+        PaletteItem(
+            title=one.label, subtitle=one.section, also=one.also, run=partial(show_input, key)
+        )
         for key, one in (*TERMS.items(), *ASSUMPTIONS.items())
     ]
     scenarios = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.announce import announce
 from gui.widgets.palette_model import ITEM_ROLE, Index, PaletteItem, PaletteModel
 from gui.widgets.style import set_role
 
@@ -52,15 +53,15 @@ class Palette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("What was found")
-        self._nothing = QLabel("Nothing matches.")
+        self._count = QLabel()
         set_role(self, "palette")
-        set_role(self._nothing, "muted")
+        set_role(self._count, "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.search)
-        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        column.addWidget(self._count)
         self.setWindowTitle("Find")
         self.resize(WIDTH, HEIGHT)
         self.search.textChanged.connect(self._on_typed)
@@ -70,8 +71,9 @@ class Palette(QDialog):
     def open_over(self, window: QWidget) -> None:
         """Open near the top of a window, with everything listed."""
         self._model.set_items(self._items())
-        self.search.clear()
-        self._on_typed("")
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self._show_found()
         corner = QPoint((window.width() - self.width()) // 2, min(80, window.height() // 6))
         self.move(window.mapToGlobal(corner))
         self.show()
@@ -94,10 +96,19 @@ class Palette(QDialog):
 
     def _on_typed(self, typed: str) -> None:
         self._model.set_typed(typed)
+        self._show_found()
+
+    def _show_found(self) -> None:
         self.list.setCurrentIndex(self._model.index(0, 0))
-        found = self._model.rowCount() > 0
-        self._nothing.setVisible(not found)
-        self.list.setVisible(found)
+        found, listed = self._model.found, self._model.rowCount()
+        self.list.setVisible(found > 0)
+        if found > listed:
+            self._count.setText(f"The first {listed:,} of {found:,}; type on to find others.")
+        else:
+            self._count.setText(f"{found:,} found" if found else "Nothing matches.")
+        if self.isVisible():
+            first = self._model.item(0)
+            announce(self.search, f"{self._count.text()} {first.title if first else ''}".strip())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._run(self._model.item(index.row()))

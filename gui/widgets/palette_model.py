@@ -2,83 +2,87 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole
-
-MOST = 300  # items listed at once; more letters find the others
+MOST = 200  # rows that are listed at once; more are found by typing on
 
 _ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, kw_only=True)
 class PaletteItem:
-    """One thing to do or to go to."""
+    """One thing to do or to go to.
+
+    Attributes
+    ----------
+    also
+        Other words that it is found by, which are not shown.
+    """
 
     title: str
     run: Callable[[], None]
     subtitle: str = ""
+    also: str = ""
     shortcut: str = ""
     enabled: bool = True
 
+    @cached_property
+    def folded(self) -> tuple[str, str]:
+        """The title, and all other words it is found by, in small letters."""
+        return f" {_folded(self.title)}", _folded(f"{self.subtitle} {self.also}")
+
 
 class PaletteModel(QAbstractListModel):
-    """The items that match what is typed, the best first, and only so many as anybody reads."""
+    """The items that match what is typed, the best first, else in the order given."""
 
     def __init__(self, items: Sequence[PaletteItem] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._typed = ""
+        self._every: Sequence[PaletteItem] = ()
         self._matching: Sequence[PaletteItem] = ()
-        self._shown: Sequence[PaletteItem] = ()
+        self._listed: Sequence[PaletteItem] = ()
+        self._typed = ""
         self.set_items(items)
 
+    @property
+    def found(self) -> int:
+        """How many items match, whether or not all are listed."""
+        return len(self._matching)
+
     def set_items(self, items: Sequence[PaletteItem]) -> None:
-        """List other items, whatever was typed before."""
-        self._items = tuple(item for item in items if item.enabled)
-        self._typed, self._matching = "", self._items
-        self._show(self._items)
+        """List other items, all of them."""
+        self._every = tuple(item for item in items if item.enabled)
+        self._matching, self._typed = self._every, ""
+        self._list(self._every[:MOST])
 
     def set_typed(self, typed: str) -> None:
         """List what matches other words."""
-        if not typed.strip():
-            self._typed, self._matching = "", self._items
-            self._show(self._items)
-            return
-        # what did not match fewer letters does not match more of them
-        among = self._matching if typed.startswith(self._typed) else self._items
-        ranked: dict[int, list[PaletteItem]] = {}
-        for item in among:
-            found = rank(item, typed)
-            if found is not None:
-                ranked.setdefault(found, []).append(item)
-        best_first = [item for found in sorted(ranked) for item in ranked[found]]
-        places = set(map(id, best_first))
+        # what does not match some letters matches no more of them
+        among = self._matching if typed.startswith(self._typed) else self._every
         self._typed = typed
-        self._matching = [item for item in among if id(item) in places]
-        self._show(best_first)
+        ranked = [(place, item) for item in among if (place := rank(item, typed)) is not None]
+        self._matching = [item for _, item in ranked]  # as they were given
+        ranked.sort(key=lambda one: one[0])
+        self._list([item for _, item in ranked[:MOST]])
 
     def item(self, row: int) -> PaletteItem | None:
         """Return the item listed in a row, if there is one."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._listed[row] if 0 <= row < len(self._listed) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._listed)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        item = self._shown[index.row()]
+        item = self._listed[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -87,9 +91,9 @@ class PaletteModel(QAbstractListModel):
             return ", ".join(part for part in (item.title, item.subtitle, item.shortcut) if part)
         return item if role == ITEM_ROLE else None
 
-    def _show(self, items: Sequence[PaletteItem]) -> None:
+    def _list(self, items: Sequence[PaletteItem]) -> None:
         self.beginResetModel()
-        self._shown = items[:MOST]
+        self._listed = items
         self.endResetModel()
 
 
@@ -97,8 +101,8 @@ def rank(item: PaletteItem, typed: str) -> int | None:
     """Return how well an item matches: the lower the better, None for not at all.
 
     Every word typed must be found. A title that begins with the words comes first, then words
-    of the title, then any part of it, then the subtitle, then letters in order ("svr" in "Save
-    round").
+    of the title, then any part of it, then the other words it is found by, then letters in order
+    ("svr" in "Save round").
 
     Examples
     --------
@@ -108,25 +112,40 @@ def rank(item: PaletteItem, typed: str) -> int | None:
     >>> rank(save, "print") is None
     True
     """
-    title, subtitle = item.title.casefold(), item.subtitle.casefold()
-    words = typed.casefold().split()
-    if title.startswith(" ".join(words)):
+    title, beside = item.folded
+    words = _folded(typed).split()
+    if title.startswith(f" {' '.join(words)}"):
         return 0
-    ranks = [_rank_of_word(word, title, subtitle) for word in words]
-    return None if None in ranks else max(one for one in ranks if one is not None)
+    worst = 1
+    for word in words:
+        if f" {word}" in title:
+            continue
+        if word in title:
+            worst = max(worst, 2)
+        elif word in beside:
+            worst = max(worst, 3)
+        elif len(word) > 1 and _in_order(word).search(title):
+            worst = 4
+        else:
+            return None
+    return worst
 
 
-def _rank_of_word(word: str, title: str, subtitle: str) -> int | None:
-    if any(one.startswith(word) for one in title.split()):
-        return 1
-    if word in title:
-        return 2
-    if word in subtitle:
-        return 3
-    return 4 if _in_order(word, title) else None
+def _folded(text: str) -> str:
+    """Return a text in small letters, an apostrophe left out and a hyphen as a space.
+
+    Examples
+    --------
+    >>> _folded("Lessee's take-or-pay")
+    'lessees take or pay'
+    """
+    return text.casefold().translate(_MARKS)
 
 
-def _in_order(letters: str, text: str) -> bool:
-    """Whether the letters stand in the text in this order; two letters or more."""
-    rest = iter(text)
-    return len(letters) > 1 and all(letter in rest for letter in letters)
+_MARKS = str.maketrans({"'": None, "’": None, "-": " "})
+
+
+@lru_cache(maxsize=16)
+def _in_order(word: str) -> re.Pattern[str]:
+    """Return what finds the letters of a word in this order."""
+    return re.compile(".*?".join(map(re.escape, word)))

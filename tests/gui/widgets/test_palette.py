@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -40,9 +42,10 @@ def listed(palette):
 
 def test_the_model_keeps_the_rules_of_models(qapp, items):
     model = PaletteModel(items)
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_typed("term")
     model.set_items(items[:2])
+    tester.deleteLater()
 
 
 def test_letter_by_letter_finds_what_all_letters_at_once_find(qapp, items):
@@ -122,3 +125,40 @@ def test_letters_in_order_are_enough(typed):
 
 def test_every_word_must_be_found():
     assert rank(PaletteItem(title="Save round", run=print), "save zebra") is None
+
+
+def test_other_words_and_other_spellings_find_it():
+    floor = PaletteItem(title="Take-or-pay", also="minimum commitment", run=print)
+
+    assert rank(floor, "take or pay") == 0
+    assert rank(floor, "minimum") == 3
+    assert rank(PaletteItem(title="Lessee's notice", run=print), "lessees not") == 0
+
+
+def test_ten_thousand_scenarios_are_found_at_the_speed_of_typing(palette, items, qtbot):
+    items += [
+        PaletteItem(title=f"Round {n}, {'prepaid' if n % 7 else 'as filed'}", run=print)
+        for n in range(10_000)
+    ]
+    started = time.process_time()
+    palette.open_over(palette.parentWidget())
+    for letter in "as filed 99":
+        qtbot.keyClick(palette.search, letter)
+    seconds = time.process_time() - started
+
+    assert len(listed(palette)) <= MOST
+    assert "as filed" in listed(palette)[0]
+    assert "99" in listed(palette)[0]
+    assert seconds < 12 * 0.1, "twelve steps, each of which should not be felt"
+
+
+def test_more_than_are_listed_are_counted_and_found_by_typing_on(palette, items, qtbot):
+    items += [PaletteItem(title=f"Round {n}", run=print) for n in range(1000)]
+    palette.open_over(palette.parentWidget())
+    assert palette._count.text() == "The first 200 of 1,005; type on to find others."
+
+    qtbot.keyClicks(palette.search, "round 999")
+    assert listed(palette) == ["Round 999"]
+    for _ in "999":
+        qtbot.keyClick(palette.search, Qt.Key.Key_Backspace)
+    assert palette._model.found > 1000
