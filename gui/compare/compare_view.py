@@ -22,6 +22,7 @@ from gui.widgets.table_view import tab_separated
 
 NARROWEST, USUAL, WIDEST = 154, 176, 260  # [px] a scenario, before the user says otherwise
 LABELS = 210  # [px] the names of the figures and terms
+SIDE = 9  # [px] left and right of that choice
 CORNER = 28  # [px] the choice of the rows' order, below the room that the names leave
 NAMES = 66  # [px] a scenario's name in two lines, over what it is
 
@@ -119,7 +120,7 @@ class CompareView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         frame = self.frameWidth()
-        self.corner.setGeometry(frame, frame + NAMES - CORNER, LABELS, CORNER)
+        self.corner.setGeometry(frame + SIDE, frame + NAMES - CORNER - 1, LABELS - 2 * SIDE, CORNER)
         self._fit_columns()
 
     def _fit_columns(self) -> None:

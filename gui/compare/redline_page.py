@@ -8,14 +8,12 @@ from html import escape
 from core.report.priced import NO_EFFECT, PricedChange, PricedRedline
 from core.report.priced_redline import names, worth_lines
 from core.report.redline import Mark, Run
-from core.study.steps import CENTS, Step, in_full
-from core.terms.figures import short
+from core.study.steps import Step, in_full
 from core.terms.term import Party
-from core.terms.units import Unit
 from gui.theme import Theme
 from gui.widgets.table_view import tab_separated
 
-WORTH = 22  # [%] of the width, of each side's worth
+WORTH = 24  # [%] of the width, of each side's worth
 ABSENT = "– not in it –"
 
 
@@ -106,11 +104,15 @@ def _head(found: PricedRedline, side: Party, ours: Party, theme: Theme) -> str:
     step = found.total.get(side)
     if step is None:
         return f"<b>To {whom}</b>"
-    start, end = (escape(short(level / CENTS, Unit.USD)) for level in (step.start, step.end))
-    amount = in_full(step.together).replace("-", "-\u2060").replace("+", "+\u2060")
-    together = _muted(f"only together {escape(amount)}", theme)
-    whole = escape(in_full(step.cents))
-    return f"<b>To {whom}: {whole}</b><br>{_muted(f'{start} → {end}', theme)}<br>{together}"
+    whole, alone, together = map(_amount, (step.cents, step.alone, step.together))
+    parts = _muted(f"alone {alone}<br>together {together}", theme)
+    return f"<b>To {whom}: {whole}</b><br>{parts}"
+
+
+def _amount(cents: int | None) -> str:
+    """Return an amount to the cent whose sign stays with it at the end of a line."""
+    text = in_full(cents)
+    return escape(text.replace("-", "-\u2060").replace("+", "+\u2060"))
 
 
 def _run(run: Run, theme: Theme) -> str:

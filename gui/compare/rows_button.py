@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.compare.table import Arrangement
 from gui.widgets.style import set_role
@@ -17,7 +17,7 @@ SAID = {
 """How an order is named on the button, and in its menu."""
 
 
-class RowsButton(QToolButton):
+class RowsButton(QPushButton):
     """Chooses the order of the rows."""
 
     changed = Signal()
@@ -35,7 +35,6 @@ class RowsButton(QToolButton):
         group.triggered.connect(lambda action: self.choose(Arrangement(action.data())))
         set_role(self, "section")
         self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._show()
 
     @property
