@@ -31,7 +31,7 @@ class Typeset:
     data
         The PDF.
     system_fonts
-        Whether it holds characters that the shipped typeface lacks.
+        Whether it holds characters that the shipped typefaces lack.
     notes
         What a reader should know of it, in sentences; mostly none.
     """
@@ -45,8 +45,9 @@ class Typeset:
 def typeset(report: Report) -> Typeset:
     """Set a report as a PDF.
 
-    The shipped typeface is used alone wherever it has all characters, so that a document looks
-    the same on every computer. Names in other scripts fall back on the computer's own typefaces.
+    The shipped typefaces are used alone wherever they have all characters, Chinese, Japanese,
+    Korean, Arabic and Hebrew among them, so that a document looks the same on every computer. Names
+    in yet other scripts fall back on the computer's own typefaces.
     """
     try:
         return Typeset(data=_compiled(report, "pdf", accessible=True)[0])
@@ -79,6 +80,7 @@ def drawing_png(chart: Drawn, ppi: float = PRINT_PPI) -> bytes:
         input=str(resources.path("typst", "picture.typ")),
         root=str(resources.ROOT),
         font_paths=[str(resources.path("fonts"))],
+        ignore_system_fonts=True,
         sys_inputs={"chart": data.decode("utf-8")},
         format="png",
         ppi=ppi,

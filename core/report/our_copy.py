@@ -129,7 +129,8 @@ def _assumptions(deal: Deal) -> Iterator[Block]:
         yield _two_columns(
             section, "Assumption", ((one.label, _in_full(deal, one)) for one in inputs)
         )
-    yield from _records("Fleets", FLEET, deal.facility.fleets)
+    own = {key: one for key, one in FLEET.items() if key == "gpu" or not one.shared}
+    yield from _records("Fleets", own, deal.facility.fleets)
     yield from _records("Other supply of the lessee", SUPPLY, deal.lessee.other_supply)
     odds = deal.uncertainty.delivery_delay_odds
     yield _two_columns(
@@ -162,7 +163,7 @@ def _records(caption: str, inputs: Mapping[str, Input], records: Iterable[Any]) 
             caption=caption,
             columns=(
                 Column(label=first.label),
-                *(Column(label=one.label, figures=True, wraps=True) for one in others),
+                *(Column(label=one.label, figures=True) for one in others),
             ),
             rows=rows,
         )
