@@ -111,13 +111,14 @@ class Figures:
         return self._gathered(self.values), self._gathered(self.baseline)
 
     def _drawn(self, values: Values) -> Values:
-        """Gather what belongs to whole periods; what runs on is drawn as it runs."""
+        """Gather what belongs to whole periods; what runs on, and each point, is drawn as it is."""
         if self.period is Period.MONTHS:
             return values
         running = {
             spec.key
             for spec in self.specs
-            if spec.over == "last" and spec.kind in ("line", "dash") and spec.key in values
+            if spec.key in values
+            and (spec.kind == "points" or (spec.over == "last" and spec.kind in ("line", "dash")))
         }
         return {**self._gathered(values), **{key: values[key] for key in running}}
 

@@ -5,6 +5,7 @@ import pytest
 
 from core.terms.units import Unit
 from gui.charts.chart_card import ChartCard
+from gui.charts.periods import Period
 from gui.charts.series_spec import SeriesSpec
 
 SPECS = (
@@ -44,14 +45,25 @@ def test_months_before_closing_go_by_their_date_and_later_ones_by_their_number(c
     assert [model.index(row, 1).data() for row in (0, 1)] == ["$2 /H100e-h", "–"]
 
 
+def test_by_quarters_each_dot_stays_in_its_month_and_the_quarter_is_read(card):
+    card._link.gather(Period.QUARTERS)
+
+    assert dotted(card) == [True, False, True, False, False, False, True]
+    card.show_table(True)
+    model = card.table.model()
+    assert model.index(0, 0).data() == "Q1 2026"
+    assert model.index(0, 1).data() == "$2.25 /H100e-h"
+
+
 def test_a_month_without_a_value_has_no_dot(card):
+    assert dotted(card) == [True, False, True, False, False, False, True]
+
+
+def dotted(card):
+    """Return in which months a dot is to be seen."""
     image = card.plot.grab().toImage()
     color = card._themes.current.color("series1").rgb()
-
-    def dotted(month):
-        x = round(card.plot.place_of(month))
-        inside = card.plot.inside()
-        column = range(int(inside.top()), int(inside.bottom()))
-        return any(image.pixel(x, y) == color for y in column)
-
-    assert [dotted(month) for month in range(7)] == [True, False, True, False, False, False, True]
+    inside = card.plot.inside()
+    column = range(int(inside.top()), int(inside.bottom()))
+    places = [round(card.plot.place_of(month)) for month in range(len(DATES))]
+    return [any(image.pixel(x, y) == color for y in column) for x in places]

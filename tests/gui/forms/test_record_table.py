@@ -3,12 +3,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from core.terms.deal import FLEET, SUPPLY
 from core.terms.facility import Fleet
 from core.terms.lessee import Supply
+from gui.commands import COMMANDS
 from gui.forms.record_delegate import PROBLEM_ROLE
 from gui.forms.record_table import RecordTable
 
@@ -189,3 +191,11 @@ def test_opening_another_deal_shows_its_rows(document, table):
 
     assert [cell(table, row, "gpu").data() for row in range(2)] == ["H100 SXM", "H200"]
     assert table.model.rowCount() == 2
+
+
+def test_no_key_of_a_table_is_one_of_the_window(table):
+    own = {action.shortcut().toString() for action in table.view.actions()} - {""}
+    window = {QKeySequence(command.shortcut).toString() for command in COMMANDS}
+
+    assert {"Ins", "Del", "Alt+Up", "Alt+Down", "Ctrl+V", "Ctrl+C", "Ctrl+Shift+D"} <= own
+    assert window.isdisjoint(own)
