@@ -15,6 +15,7 @@ from gui.theme import Themes
 from gui.widgets.card import AIRY, DENSE, LEAST_WIDTH, Card, Content
 from gui.widgets.flow_layout import FlowLayout
 
+ASK = "Click, or press Enter, to see where it comes from."
 AIRY_GAP, DENSE_GAP = 10, 8  # [px] between two cards
 
 
@@ -71,7 +72,7 @@ def _content(reading: Reading, stale: bool) -> Content:
         reading.title,
         figure=reading.value,
         suffix=reading.suffix,
-        exact=reading.help,
+        exact=f"{reading.help}\n{ASK}".strip(),
         subtitle=reading.detail,
         tone="bad" if reading.bad else "",
         change=reading.change,

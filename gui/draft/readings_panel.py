@@ -39,7 +39,7 @@ class ReadingsPanel(Popover):
 
     def __init__(self, document: LeaseDocument, results: Results, window: QWidget) -> None:
         super().__init__(WIDTH, window)
-        self._document = document
+        self._document, self._results = document, results
         self._side = Party.LESSEE
         self.found: tuple[Reading, ...] = ()
         self.title, self.note = QLabel(), QLabel()
@@ -157,6 +157,8 @@ class ReadingsPanel(Popover):
         return days[0] if days else "none in the term"
 
     def _on_results(self) -> None:
+        if self._results.stale:
+            return  # the last good figures stay
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()  # not again while it runs: in step with a drag, not after it
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from core.engine.explain import Explanation, Kind, Part
 from core.errors import InvalidInputError
 from core.study.changes import Seen
+from core.terms.deal import Deal
+from core.terms.scenario import Scenario
 from gui.document import LeaseDocument
 from gui.explain.answers import Answers
 from gui.explain.months_table import MonthsTable
@@ -51,7 +53,8 @@ class NumberPopover(Popover):
         self, document: LeaseDocument, results: Results, themes: Themes, window: QWidget
     ) -> None:
         super().__init__(WIDTH, window)
-        self._document, self._themes = document, themes
+        self._document, self._results, self._themes = document, results, themes
+        self._valid: tuple[Deal, Scenario] | None = None
         self._asked: list[Question] = []
         self._shown: Explanation | None = None
         self._answers = Answers(self)
@@ -95,11 +98,12 @@ class NumberPopover(Popover):
         seen = question.seen or self._drafted()
         try:
             found = self._answers.explain(question.key, seen)
-        except InvalidInputError as error:
-            self._say_note(f"As of the last valid terms. {error}")
+        except InvalidInputError as error:  # of terms that were never valid
+            self._say_note(str(error))
             return
         self._shown = found
-        self._say_note(f"In “{question.name}”, as saved." if question.name else "")
+        drafted = "As of the last valid terms." if self._results.stale else ""
+        self._say_note(f"In “{question.name}”, as saved." if question.name else drafted)
         self._show(found, seen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,13 +137,16 @@ class NumberPopover(Popover):
             QGuiApplication.clipboard().setText(self._shown.number or self._shown.in_full)
 
     def _on_results(self) -> None:
+        if not self._results.stale:
+            self._valid = (self._document.deal, self._document.scenario)
         live = bool(self._asked) and self._asked[-1].seen is None
         if live and self.isVisible() and not self._soon.isActive():
             self._soon.start()  # not again while it runs: in step with a drag, not after it
 
     def _drafted(self) -> Seen:
-        document = self._document
-        return Seen(document.deal.under(document.scenario.case), document.terms)
+        """Return the draft, or as it was when the model was last defined for it."""
+        deal, scenario = self._valid or (self._document.deal, self._document.scenario)
+        return Seen(deal.under(scenario.case), scenario.terms)
 
     def _show(self, found: Explanation, seen: Seen) -> None:
         self.title.setText(found.label)

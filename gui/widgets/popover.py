@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Popover(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
+        window.installEventFilter(self)
         set_role(self, "popover")
         self.hide()
 
@@ -68,13 +69,17 @@ class Popover(QFrame):
         room = self._window.height() - 2 * AIR
         self.resize(self._width, min(self.sizeHint().height(), room))
         if self.isVisible():
-            low = max(AIR, room + AIR - self.height())
-            self.move(self.x(), min(self.y(), low))
+            self.move(self._within(QRect(self.pos(), self.size())))
 
     def sizeHint(self) -> QSize:
         high = self.body.heightForWidth(self._width) if self.body.hasHeightForWidth() else -1
         high = max(high, self.body.sizeHint().height())
         return QSize(self._width, high + 2 * AIR)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self.fit()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -85,11 +90,11 @@ class Popover(QFrame):
     def _place(self, where: QPoint) -> None:
         """Stand below the place if there is room, and always within the window."""
         self.fit()
+        self.move(self._within(QRect(where + QPoint(0, AIR), self.size())))
+
+    def _within(self, place: QRect) -> QPoint:
+        """Return the corner of a place once it is moved into the window."""
         room = self._window.rect().adjusted(AIR, AIR, -AIR, -AIR)
-        corner = QRect(where + QPoint(0, AIR), self.size())
-        if corner.bottom() > room.bottom():
-            corner.moveBottom(room.bottom())
-        if corner.right() > room.right():
-            corner.moveRight(room.right())
-        corner.moveTo(max(corner.left(), room.left()), max(corner.top(), room.top()))
-        self.move(corner.topLeft())
+        left = min(place.left(), room.right() - place.width())
+        top = min(place.top(), room.bottom() - place.height())
+        return QPoint(max(left, room.left()), max(top, room.top()))

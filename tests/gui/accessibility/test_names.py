@@ -1,8 +1,10 @@
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog
 
+from core.terms.term import Party
 from gui.crash_dialog import CrashDialog
 from gui.library.history import HistoryDialog
 from gui.shortcut_sheet import ShortcutSheet
@@ -49,6 +51,22 @@ def test_everything_that_takes_the_keyboard_says_what_it_is(whole, focusables, h
 
         assert len(focusables(whole.shell)) > 15
         assert faults(whole.shell, focusables, heard, described) == []
+
+
+def test_everything_in_what_stands_over_the_window_says_what_it_is(
+    whole, focusables, heard, described
+):
+    whole.show_workspace("Draft")
+    draft = whole.workspaces.draft
+    for opened, popover in (
+        (whole.explain, whole.number),
+        (lambda: draft.readings.ask(Party.LESSEE, QPoint()), draft.readings),
+    ):
+        opened()
+
+        assert any(popover.isAncestorOf(one) for one in focusables(whole.shell))
+        assert faults(whole.shell, focusables, heard, described) == []
+        popover.leave()
 
 
 @pytest.mark.qt_log_ignore("does not support raise")  # the offscreen screen's

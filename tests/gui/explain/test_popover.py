@@ -114,6 +114,25 @@ def test_while_terms_are_invalid_it_keeps_the_last_figures_and_says_so(ask, main
     assert number.figure.text() == "$45.3bn"
 
 
+def test_asked_while_terms_are_invalid_it_explains_the_last_figures(draft, main, qtbot):
+    main.results.refresh()
+    main.session.document.edit({"term_months": 180})
+    main.results.refresh()
+
+    main.explain()
+
+    assert main.number.shown.number
+    assert "last valid terms" in main.number.note.text()
+
+
+def test_it_stays_within_a_window_that_becomes_smaller(ask, main, qtbot):
+    number = ask("Ends")
+
+    main.shell.resize(900, 600)
+
+    qtbot.waitUntil(lambda: main.shell.rect().contains(number.geometry()))
+
+
 def test_the_exact_figure_can_be_copied(ask, main, qtbot):
     number = ask("Our gain")
 
