@@ -65,6 +65,7 @@ def bridge_command(
                 "before": {key: found.before[key] for key in keys},
                 "after": {key: found.after[key] for key in keys},
                 "change": {key: found.change(key) for key in keys},
+                "together": {key: found.together(key) for key in keys},
                 "parts": [
                     {
                         "keys": part.keys,
@@ -99,8 +100,10 @@ def _rows(found: Bridge, before: str, after: str, keys: Sequence[str]) -> list[l
             ]
         rows.append([f"  {label}", *amounts])
     changes = [change(key, found.change(key)) for key in keys]
+    together = [change(key, found.together(key)) for key in keys]
     return [
         *rows,
         ["  in all", *changes],
+        ["  of it only together", *together],
         [after, *(figure(key, found.after[key]) for key in keys)],
     ]

@@ -86,6 +86,13 @@ class Bridge:
         before, after = self.before[key], self.after[key]
         return None if before is None or after is None else after - before
 
+    def together(self, key: str) -> float | None:
+        """Return what of the change no input does alone; None where that has no value."""
+        change, alone = self.change(key), [part.alone[key] for part in self.parts]
+        if change is None or None in alone:
+            return None
+        return change - sum(each for each in alone if each is not None)
+
 
 class Design(Protocol):
     """Which changes are made together, and how their figures become shares."""

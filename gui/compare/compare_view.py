@@ -169,6 +169,7 @@ class CompareView(QTableView):
         if columns > 1:
             for row in self._compare.headings():
                 self.setSpan(row, 0, 1, columns)
+        self.executeDelayedItemsLayout()  # or it is painted once more as the scroll bars appear
 
     def _on_activated(self) -> None:
         found = self.question()

@@ -32,6 +32,7 @@ def test_alone_and_together_add_up_to_each_step_and_the_steps_to_the_change(
     assert whole.cents == sum(step.cents for step in way)
     assert whole.alone == sum(step.alone for step in way)
     assert whole.together == sum(step.together for step in way)
+    assert found.together(GAIN[side]) == pytest.approx(whole.together / CENTS, abs=0.1)
     before, after = (
         evaluate(seen.deal, seen.terms, lines=()).number(GAIN[side])
         for seen in (as_filed, rounds[other])
