@@ -67,7 +67,10 @@ class LegendEntry(QCheckBox):
         if self.underMouse():
             painter.setPen(self._theme.color("text"))
         else:
-            painter.setPen(self._theme.color("muted" if on else "disabled"))
+            painter.setPen(self._theme.color("muted"))
+        font = painter.font()
+        font.setStrikeOut(not on)
+        painter.setFont(font)
         painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,5 @@
 import itertools
+import re
 from dataclasses import fields
 
 import numpy as np
@@ -7,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
+from core import resources
 from gui.theme import Theme, load_theme
 
-LEVELS = ("window", "panel", "card", "field", "raised")
-WORDS = ("text", "muted", "lessor", "lessee", "positive", "negative", "warning")
-READ = [*itertools.product(WORDS, LEVELS), *itertools.product(WORDS[:2], ("hover", "selection"))]
+LEVELS = ("window", "panel", "card", "field", "raised", "hover", "pressed", "selection")
+WORDS = ("text", "muted", "accent", "lessor", "lessee", "positive", "negative", "warning")
+UNREAD = {"disabled", "on_accent"}  # what cannot be used, and what stands on the accent alone
+EDGES = ("outline", "accent", "muted", "crosshair", "lessor", "lessee", "positive", "negative")
+QSS = resources.read_text("themes", "lease_desk.qss")
 SERIES = tuple(f"series{number}" for number in range(1, 9))
 
 # What is left of linear red, green and blue: G. M. Machado et al., "A Physiologically-based Model
@@ -72,7 +76,7 @@ def theme(request):
     return load_theme(request.param)
 
 
-@pytest.mark.parametrize(("word", "level"), READ)
+@pytest.mark.parametrize(("word", "level"), [*itertools.product(WORDS, LEVELS)])
 def test_every_word_can_be_read_where_it_stands(theme, word, level):
     assert contrast(theme.hex(word), theme.hex(level)) >= 4.5
 
@@ -82,9 +86,33 @@ def test_the_words_on_a_primary_button_can_be_read(theme):
     assert contrast(theme.on_accent, theme.accent_hover) >= 4.5
 
 
-@pytest.mark.parametrize("token", [*SERIES, "accent", "outline", "crosshair", "lessor", "lessee"])
-def test_every_line_and_edge_stands_out_from_a_card(theme, token):
-    assert contrast(theme.hex(token), theme.card) >= 3.0
+def test_the_stylesheet_writes_in_no_other_colour():
+    written = set(re.findall(r"[;{ ]color: \$(\w+)", QSS))
+    backgrounds = set(re.findall(r"background(?:-color)?: \$(\w+)", QSS))
+
+    assert written <= {*WORDS, *UNREAD}
+    assert backgrounds <= {*LEVELS, "accent", "accent_hover", "border", "outline", "muted"}
+
+
+@pytest.mark.parametrize(("token", "level"), [*itertools.product(EDGES, LEVELS)])
+def test_every_edge_and_sign_stands_out_where_it_stands(theme, token, level):
+    assert contrast(theme.hex(token), theme.hex(level)) >= 3.0
+
+
+@pytest.mark.parametrize(("token", "level"), [*itertools.product(SERIES, ("card", "raised"))])
+def test_every_series_stands_out_from_chart_and_menu(theme, token, level):
+    assert contrast(theme.hex(token), theme.hex(level)) >= 3.0
+
+
+@pytest.mark.parametrize(
+    "control",
+    ["QLineEdit, QPlainTextEdit, QTextEdit", "QCheckBox::indicator", "QScrollBar::handle"],
+)
+def test_the_edge_of_what_is_used_is_one_that_is_seen(control):
+    rule = re.search(rf"^{re.escape(control)}[^{{]*{{([^}}]*)}}", QSS, re.MULTILINE)
+
+    edge = re.search(r"(?:border: 1px solid|background:) \$(\w+);", rule[1].replace("$field", ""))
+    assert edge[1] in EDGES
 
 
 @pytest.mark.parametrize("eyes", EYES)
