@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,19 @@ MOST_PARTS = 2_000
 
 Element = Any
 """An element of XML; lxml has no types."""
+
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_STRICT = {
+    f"http://purl.oclc.org/ooxml/{kind}{rest}".encode(): (
+        f"http://schemas.openxmlformats.org/{kind}/2006{rest}".encode()
+    )
+    for kind, rest in (
+        ("wordprocessingml", "/main"),
+        ("spreadsheetml", "/main"),
+        ("officeDocument", "/relationships"),
+    )
+}
+"""The names of the strict form of the format, as those of the usual form."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also what an encrypted new one is wrapped in
 
@@ -80,6 +95,31 @@ class Archive:
                 f"{name} holds macros, which are not opened; save it as .docx or .xlsx without."
             )
 
+    def main(self) -> str:
+        """Return the part that the file is about; "" where it does not say."""
+        return next(iter(self.related("", "officeDocument")), "")
+
+    def related(self, part: str, kind: str = "") -> tuple[str, ...]:
+        """Return the parts that a part refers to, or those of one kind among them."""
+        return tuple(
+            target
+            for _, its_kind, target in self._relations(part)
+            if not kind or its_kind.casefold() == kind.casefold()
+        )
+
+    def related_as(self, part: str) -> dict[str, str]:
+        """Return the parts that a part refers to, by the name that it has for each."""
+        return {name: target for name, _, target in self._relations(part)}
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for one in root.iterfind(f"{_REL}Relationship") if root is not None else ():
+            target = one.get("Target", "")
+            path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+            kind = one.get("Type", "").rpartition("/")[2]
+            yield one.get("Id", ""), kind, posixpath.normpath(path)
+
     def xml(self, part: str) -> Element | None:
         """Return the root of a part; None where there is none of that name.
 
@@ -92,7 +132,7 @@ class Archive:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            root = etree.fromstring(self._bytes(part), parser)
+            root = etree.fromstring(_usual(self._bytes(part)), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged() from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -118,3 +158,9 @@ class Archive:
             f"{self.name} is damaged: it cannot be unpacked. Ask for it once more, or save it anew "
             "in Word, Excel or LibreOffice."
         )
+
+
+def _usual(content: bytes) -> bytes:
+    for strict, usual in _STRICT.items():
+        content = content.replace(strict, usual)
+    return content

@@ -78,6 +78,8 @@ def read_excel(
     unread += _absent(rows, deal, base, terms)
     unread += _untold(rows, deal, base, terms)
     unread += _beside(sheets, table, report) if exact else ()
+    order = list(TERMS)
+    unread.sort(key=lambda one: order.index(one.key) if one.key else len(order))
     return Returned(
         terms=terms,
         changed=tuple(_changed(rows, base, terms)),

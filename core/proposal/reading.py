@@ -11,9 +11,9 @@ from core.proposal.answered import Answered, Candidate, answered, sheet_of, told
 from core.proposal.archive import Archive
 from core.proposal.excel import read_excel
 from core.proposal.proposal import Proposal
-from core.proposal.sheets import BOOK
+from core.proposal.sheets import is_excel
 from core.proposal.word import read_word
-from core.proposal.word_lines import BODY
+from core.proposal.word_lines import is_word
 from core.report.audience import Audience
 from core.report.blocks import Report
 from core.report.stamp import Stamp, read_stamp
@@ -56,14 +56,15 @@ def read_proposal(
         If the model is not defined for the terms of that scenario.
     """
     archive = Archive(content, name)
-    if not archive.parts & {BODY, BOOK}:
+    in_word = is_word(archive)
+    if not in_word and not is_excel(archive):
         raise BadFileError(f"{name} is neither a Word (.docx) nor an Excel (.xlsx) file.")
     stamp = read_stamp(content)
     found = _answered(deal, several, stamp, against, name)
     base = found.scenario
     seen = deal.under(base.case)
     sheet = _sheet(deal, base, stamp)
-    if BODY in archive.parts:
+    if in_word:
         read = read_word(archive, seen, base.terms, sheet, exact=found.exact)
     else:
         read = read_excel(archive, seen, base.terms, sheet(base.terms), exact=found.exact)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -12,11 +11,8 @@ from core.errors import BadFileError
 from core.proposal.archive import Archive, Element
 from core.proposal.proposal import Remark
 
-BOOK = "xl/workbook.xml"
-
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _T = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _THREADED = "tc="  # begins the author of a comment that stands in full elsewhere
@@ -54,6 +50,12 @@ class Sheet:
         return cell.value if cell is not None and isinstance(cell.value, str) else ""
 
 
+def is_excel(archive: Archive) -> bool:
+    """Return whether a file is an Excel workbook."""
+    root = archive.xml(archive.main())
+    return root is not None and root.tag == f"{_S}workbook"
+
+
 def read_sheets(archive: Archive) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook.
 
@@ -62,12 +64,13 @@ def read_sheets(archive: Archive) -> tuple[Sheet, ...]:
     BadFileError
         If it has none, or more cells than any term sheet.
     """
-    book = archive.xml(BOOK)
+    main = archive.main()
+    book = archive.xml(main)
     if book is None:
         raise BadFileError(f"{archive.name} has no sheets: it is not an Excel workbook.")
-    parts = _related(archive, BOOK)
-    texts = _texts(archive)
-    people = _people(archive)
+    parts = archive.related_as(main)
+    texts = _texts(_first(archive, main, "sharedStrings"))
+    people = _people(_first(archive, main, "person"))
     found = []
     for one in book.iterfind(f"{_S}sheets/{_S}sheet"):
         part = parts.get(one.get(f"{_R}id", ""), "")
@@ -133,8 +136,11 @@ def _cell(one: Element, texts: tuple[str, ...]) -> Cell | None:
     return None if is_empty and not formula else Cell(value=value, formula=formula)
 
 
-def _texts(archive: Archive) -> tuple[str, ...]:
-    root = archive.xml("xl/sharedStrings.xml")
+def _first(archive: Archive, part: str, kind: str) -> Element | None:
+    return archive.xml(next(iter(archive.related(part, kind)), ""))
+
+
+def _texts(root: Element | None) -> tuple[str, ...]:
     if root is None:
         return ()
     return tuple(
@@ -147,32 +153,22 @@ def _texts(archive: Archive) -> tuple[str, ...]:
     )
 
 
-def _related(archive: Archive, part: str) -> Mapping[str, str]:
-    """Return the parts that a part names, by the name that it has for each."""
-    folder, name = posixpath.split(part)
-    root = archive.xml(f"{folder}/_rels/{name}.rels")
-    found = {}
-    for one in root.iterfind(f"{_REL}Relationship") if root is not None else ():
-        target = one.get("Target", "")
-        path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-        found[one.get("Id", "")] = posixpath.normpath(path)
-    return found
-
-
 def _remarks(
     archive: Archive, part: str, people: Mapping[str, str]
 ) -> Mapping[tuple[int, int], tuple[Remark, ...]]:
     found: dict[tuple[int, int], tuple[Remark, ...]] = {}
-    for name in _related(archive, part).values():
-        said: Iterator[tuple[str, Remark]] = iter(())
-        if "threadedcomment" in name.casefold():
-            said = _threaded(archive.xml(name), people)
-        elif "comments" in name.casefold():
-            said = _plain(archive.xml(name))
-        for ref, remark in said:
-            at = _at(ref)
-            if at is not None and remark.text:
-                found[at] = (*found.get(at, ()), remark)
+    said = [
+        *(one for name in archive.related(part, "comments") for one in _plain(archive.xml(name))),
+        *(
+            one
+            for name in archive.related(part, "threadedComment")
+            for one in _threaded(archive.xml(name), people)
+        ),
+    ]
+    for ref, remark in said:
+        at = _at(ref)
+        if at is not None and remark.text:
+            found[at] = (*found.get(at, ()), remark)
     return found
 
 
@@ -197,8 +193,7 @@ def _threaded(root: Element | None, people: Mapping[str, str]) -> Iterator[tuple
         yield one.get("ref", ""), Remark(place="", author=author, date=one.get("dT", ""), text=text)
 
 
-def _people(archive: Archive) -> Mapping[str, str]:
-    root = archive.xml("xl/persons/person.xml")
+def _people(root: Element | None) -> Mapping[str, str]:
     if root is None:
         return {}
     return {one.get("id", ""): one.get("displayName", "") for one in root.iterfind(f"{_T}person")}

@@ -55,7 +55,8 @@ def read_word(
     """
     before = sheet(base)
     lines = read_lines(archive)
-    parts = split(lines, said_by(before).definitions)
+    numbers = _numbers(before)
+    parts = _numbered(split(lines, said_by(before).definitions), numbers)
     read, unread = _read_clauses(parts, deal, base)
     terms = _as_read(base, read)
     for key in list(read):
@@ -63,8 +64,10 @@ def read_word(
             unread.append(_unread(read.pop(key).clause, deal, base, problem))
     terms = _as_read(base, read)
     unread += _headings(parts)
-    unread += _absent(parts, deal, base, terms, _numbers(before))
+    unread += _absent(parts, deal, base, terms, numbers)
     unread += other_text(parts, said_by(before), said_by(sheet(terms)), exact=exact)
+    order = list(TERMS)
+    unread.sort(key=lambda one: order.index(one.key) if one.key else len(order))
     return Returned(
         terms=terms,
         changed=tuple(_changed(read, deal, base, terms)),
@@ -76,6 +79,15 @@ def read_word(
 def _as_read(base: LeaseTerms, read: Mapping[str, _Read]) -> LeaseTerms:
     terms: LeaseTerms = replaced(base, {key: one.said.value for key, one in read.items()})
     return terms
+
+
+def _numbered(parts: Split, numbers: Mapping[str, str]) -> Split:
+    """Return the clauses with the numbers that they had, where an editor counts by itself."""
+    clauses = {
+        name: one if one.number else replace(one, number=numbers.get(name, ""))
+        for name, one in parts.clauses.items()
+    }
+    return replace(parts, clauses=clauses)
 
 
 def _read_clauses(
@@ -176,6 +188,7 @@ def _headings(parts: Split) -> Iterator[Unread]:
                 before=label,
                 after=clause.heading,
                 why="Its heading was changed.",
+                key=clause.name,
                 edits=edits(clause.line),
             )
 

@@ -10,8 +10,6 @@ from core.errors import BadFileError
 from core.proposal.archive import Archive, Element
 from core.proposal.proposal import Edit
 
-BODY = "word/document.xml"
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {
@@ -70,6 +68,12 @@ class Note:
     text: str
 
 
+def is_word(archive: Archive) -> bool:
+    """Return whether a file is a Word document."""
+    root = archive.xml(archive.main())
+    return root is not None and root.tag == f"{_W}document"
+
+
 def read_lines(archive: Archive) -> tuple[Line, ...]:
     """Return the paragraphs of a Word document in the order in which they are read.
 
@@ -78,7 +82,7 @@ def read_lines(archive: Archive) -> tuple[Line, ...]:
     BadFileError
         If it has no text.
     """
-    root = archive.xml(BODY)
+    root = archive.xml(archive.main())
     body = root.find(f"{_W}body") if root is not None else None
     if body is None:
         raise BadFileError(f"{archive.name} has no text: it is not a Word document.")
@@ -89,7 +93,8 @@ def read_notes(archive: Archive) -> Mapping[tuple[str, str], Note]:
     """Return the comments and footnotes of a Word document, by kind and number."""
     found: dict[tuple[str, str], Note] = {}
     for kind in ("comment", "footnote", "endnote"):
-        root = archive.xml(f"word/{kind}s.xml")
+        part = next(iter(archive.related(archive.main(), f"{kind}s")), "")
+        root = archive.xml(part)
         for one in root.iterfind(f"{_W}{kind}") if root is not None else ():
             if one.get(f"{_W}type") is None:  # what separates the footnotes has one
                 text = "\n".join(line.text for line in _lines(one, count(1))).strip()

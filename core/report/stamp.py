@@ -127,6 +127,8 @@ def stamped(
     for name in ("scenario", "case"):
         while len(stamp.words()) > LONGEST and (text := getattr(stamp.origin, name)):
             stamp = replace(stamp, origin=replace(stamp.origin, **{name: text[:-1]}))
+    while len(stamp.words()) > LONGEST and stamp.version:
+        stamp = replace(stamp, version=stamp.version[:-1])
     return stamp
 
 

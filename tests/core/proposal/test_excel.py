@@ -204,6 +204,6 @@ def test_a_workbook_saved_by_another_program_reads_the_same(filled, propose, fil
     assert proposal.base == filed
     assert changed(proposal) == {"term_months": 24, "take_or_pay_share": 0.853, "use": own}
     unread = [one.key for one in proposal.returned.unread]
-    assert unread == ["payment_days", "overage_multiple"]  # which counts below a full commitment
+    assert unread == ["overage_multiple", "payment_days"]  # one counts below a full commitment
     assert [one.text for one in proposal.returned.remarks] == ["No recall, please."]
     assert received(proposal, filed.date).terms == proposal.returned.terms

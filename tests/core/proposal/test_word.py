@@ -1,4 +1,6 @@
+import io
 import subprocess
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -101,6 +103,60 @@ def test_clauses_may_be_moved_and_renumbered(markup, propose):
 
     assert changed(proposal) == {"payment_days": 45}
     assert not proposal.returned.unread
+
+
+def test_a_clause_that_an_editor_numbers_by_itself_keeps_its_place(markup, propose):
+    markup.replace("payment_days", "thirty (30)", "45")
+    markup.clause("payment_days").runs[0].text = ""
+
+    (change,) = propose(markup).returned.changed
+
+    assert change.place == "Clause 3.3"
+
+
+def test_a_redline_may_be_marked_up_in_turn(filed, counter, sheet_of, markup_of, propose):
+    markup = markup_of(sheet_of(counter, filed))
+    for run in markup.clause("lessee_notice_months").runs:
+        run.text = run.text.replace(" prior written notice", " notice")
+    for text in markup.document.element.body.iter("{*}t"):
+        if "Each renewal extends" in (text.text or ""):  # which we inserted, tracked
+            text.text = text.text.replace("twelve (12)", "eighteen (18)")
+
+    proposal = propose(markup)
+
+    assert proposal.base == counter
+    assert changed(proposal) == {"renewal_months": 18}
+    assert [one.key for one in proposal.returned.unread] == ["lessee_notice_months"]
+
+
+USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+ELSEWHERE = {
+    "word/document.xml": "word/document2.xml",
+    "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels",
+}
+
+
+@pytest.mark.parametrize(
+    ("renamed", "names"),
+    [({USUAL: STRICT}, {}), ({b"word/document.xml": b"word/document2.xml"}, ELSEWHERE)],
+    ids=["strict", "elsewhere"],
+)
+def test_the_forms_in_which_word_saves_are_read(markup, propose, renamed, names):
+    markup.replace("payment_days", "thirty (30)", "45")
+    markup.remark("term_months", "Too long.")
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(markup.saved())) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for before, after in renamed.items():
+                content = content.replace(before, after)
+            new.writestr(names.get(name, name), content)
+
+    proposal = propose(made.getvalue())
+
+    assert changed(proposal) == {"payment_days": 45}
+    assert [one.text for one in proposal.returned.remarks] == ["Too long."]
 
 
 def test_a_date_that_follows_may_be_left_or_mended(markup, propose):

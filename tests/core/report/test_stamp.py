@@ -141,3 +141,9 @@ def test_a_damaged_archive_bears_no_stamp():
     damaged[50:60] = b"\xff" * 10
 
     assert read_stamp(bytes(damaged)) is None
+
+
+def test_a_stamp_keeps_to_what_word_takes_whatever_the_version():
+    version = "シ" * 90
+
+    assert len(stamp_of(replace(REPORT, version=version)).words()) <= LONGEST

@@ -154,6 +154,19 @@ def test_the_kind_chosen_is_the_kind_written(
     assert [one.name for one in tmp_path.iterdir()] == [written]
 
 
+def test_excel_is_offered_for_a_term_sheet_of_theirs_alone(workspace, monkeypatch):
+    offered = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *args: offered.append(args[3]) or ("", "")
+    )
+
+    workspace.ask()
+    workspace.preview.set_audience(Audience.OURS)
+    workspace.ask()
+
+    assert ["Excel term sheet" in kinds for kinds in offered] == [True, False]
+
+
 def test_a_file_that_was_not_chosen_by_name_is_not_replaced(workspace, tmp_path, monkeypatch):
     there = tmp_path / "a.pdf"
     there.write_bytes(b"the old one")
