@@ -46,7 +46,8 @@ def _drag(slider, *shares):
 
 
 def _figures(workspace):
-    return [card.figure for card in workspace.cards.cards]
+    """What stands on the cards, but for the prices that come later, beside the window."""
+    return [card.figure for card in workspace.cards.cards if "walk-away" not in card.title]
 
 
 def _drawn(workspace):
