@@ -215,7 +215,7 @@ COMMANDS: tuple[Command, ...] = (
         text="Open",
         menu="&Scenario",
         slot="library.open_selected",
-        shortcut="Ctrl+Return",
+        shortcut="Ctrl+Shift+Return",
         icon="open",
     ),
     Command(

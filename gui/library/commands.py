@@ -25,13 +25,13 @@ from gui.session import Session, new_deal, today
 Write = Callable[[int, int, Mapping[str, Any], str], None]
 """Gives a scenario of a deal other fields, as an edit that is called something."""
 
-EDITS = {
-    "notes": "Change the notes",
-    "tags": "Change the tags",
-    "date": "Change the date of the offer",
-    "expires": "Change how long the offer stands",
+NOTED = {
+    "notes": "the notes",
+    "tags": "the tags",
+    "date": "the date",
+    "expires": "the expiry date",
 }
-"""What an edit of what a scenario has beside its terms is called."""
+"""What a scenario has beside its terms, by its field."""
 
 
 class LibraryCommands(QObject):
@@ -197,16 +197,17 @@ class LibraryCommands(QObject):
         self._panel.show_details()
 
     def _on_open_requested(self, deal_id: int, scenario_id: int) -> None:
-        if not self._archive.offers_to_restore(deal_id, scenario_id):
+        is_open = scenario_id == self._session.document.scenario_id
+        if not is_open and not self._archive.offers_to_restore(deal_id, scenario_id):
             self._session.open(deal_id, scenario_id)
 
     def _on_noted(self, deal_id: int, scenario_id: int, name: str, value: Any) -> None:
-        before, what = self._session.store.scenario(scenario_id), EDITS[name]
-        self._keep(deal_id, scenario_id, {name: value}, what)
+        before, text = self._session.store.scenario(scenario_id), f"Change {NOTED[name]}"
+        self._keep(deal_id, scenario_id, {name: value}, text)
         if scenario_id != self._session.document.scenario_id:  # else undo takes it back
             self._messages.say_undoable(
-                f"{what} of “{before.name}”: saved.",
-                lambda: self._write(deal_id, scenario_id, {name: getattr(before, name)}, what),
+                f"Saved {NOTED[name]} of “{before.name}”.",
+                lambda: self._write(deal_id, scenario_id, {name: getattr(before, name)}, text),
             )
 
     def _on_renamed(self, deal_id: int, scenario_id: int | None, name: str) -> None:

@@ -73,8 +73,13 @@ class LibraryPanel(QWidget):
         self._connect()
 
     def selected(self) -> Key:
-        """Return which deal is current and which of its scenarios; None for none."""
-        index = self.tree.currentIndex()
+        """Return the deal and the scenario of the row that is selected, of several the last one.
+
+        None for a deal, and where nothing is selected.
+        """
+        index, chosen = self.tree.currentIndex(), self.tree.selectedIndexes()
+        if index not in chosen:  # Ctrl and a click took it out
+            index = chosen[0] if chosen else QModelIndex()
         return index.data(Role.DEAL_ID), index.data(Role.SCENARIO_ID)
 
     def select(self, deal_id: int, scenario_id: int | None) -> None:
@@ -84,7 +89,7 @@ class LibraryPanel(QWidget):
             self.search_field.clear()
             index = self.model.index_of(deal_id, scenario_id)
         if index.isValid():
-            self.tree.setCurrentIndex(index)
+            self.tree.go_to(index)
             self.tree.scrollTo(index)
 
     def rename(self, deal_id: int, scenario_id: int | None) -> None:
@@ -109,7 +114,7 @@ class LibraryPanel(QWidget):
             index = self.model.index_of(*HEADING)
         if index.isValid():
             self.tree.expand(index)
-            self.tree.setCurrentIndex(index)
+            self.tree.go_to(index)
             self.tree.scrollTo(index, LibraryView.ScrollHint.PositionAtTop)
             self.tree.setFocus()
         return index.isValid()
@@ -162,6 +167,7 @@ class LibraryPanel(QWidget):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._on_menu_requested)
         tree.selectionModel().currentChanged.connect(self._show_details)
+        tree.selectionModel().selectionChanged.connect(self._show_details)
         model.ticks_changed.connect(self.ticks_changed)
         model.refilled.connect(self._on_refilled)
         self._session.listed.connect(self._on_listed)
@@ -184,7 +190,7 @@ class LibraryPanel(QWidget):
     def _go_to_found(self) -> None:
         self.tree.setFocus()
         if self.search_field.text() or not self.tree.currentIndex().isValid():
-            self.tree.setCurrentIndex(self._first_found())
+            self.tree.go_to(self._first_found())
 
     def _on_searched(self, text: str) -> None:
         self.places.set_searching(bool(text.split()))
@@ -223,7 +229,7 @@ class LibraryPanel(QWidget):
         index = self.model.index_of(*now)
         if now != self._shown_open and index.isValid():
             self._shown_open = now
-            self.tree.setCurrentIndex(index)
+            self.tree.go_to(index)
             self.tree.scrollTo(index)
         self._show_details()
 

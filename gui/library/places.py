@@ -56,12 +56,12 @@ class Places(QObject):
         key, row, above_it = self._current
         current = model.index_of(*key)
         if current.isValid() and _above(current) == above_it:
-            tree.setCurrentIndex(current)
+            tree.go_to(current)
         elif not self._searching:
             # It was put away: what stands in its place now is looked at.
             above = model.index_of(key[0], None)
             near = model.index(min(row, model.rowCount(above) - 1), 0, above)
-            tree.setCurrentIndex(near if near.isValid() else above)
+            tree.go_to(near if near.isValid() else above)
             return
         tree.select_rows(index for index in map(self._index, self._chosen) if index.isValid())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -81,9 +81,14 @@ class LibraryView(QTreeView):
         found = [index.data(Role.ROW) for index in chosen]
         return [row for row in found if isinstance(row, DealRow | ScenarioRow)]
 
+    def go_to(self, index: QModelIndex) -> None:
+        """Select a row and no other, whichever keys are held: a shortcut may have led here."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+
     def select_rows(self, indexes: Iterable[QModelIndex]) -> None:
         """Select these rows besides what is selected."""
-        flag = self.selectionModel().SelectionFlag.Select
+        flag = QItemSelectionModel.SelectionFlag.Select
         for index in indexes:
             self.selectionModel().select(index, flag)
 

@@ -42,7 +42,7 @@ def test_one_scenario_is_not_compared_with_nothing(library):
 def test_what_is_ticked_in_another_deal_is_compared_there(library):
     other = next(deal.id for deal in library.store.deals() if deal.id != library.deal_id)
     numbers = library.shown(other)[:2]
-    library.tree.setCurrentIndex(library.model.index_of(other, None))
+    library.tree.go_to(library.model.index_of(other, None))
     library.model.set_ticked(library.model.ticked | set(numbers))
 
     library.main.actions["compare_ticked"].trigger()
@@ -53,7 +53,7 @@ def test_what_is_ticked_in_another_deal_is_compared_there(library):
 
 def test_all_of_a_deal_are_ticked_from_its_row_but_not_hundreds(library, monkeypatch):
     library.model.set_ticked(set())
-    library.tree.setCurrentIndex(library.model.index_of(library.deal_id, None))
+    library.tree.go_to(library.model.index_of(library.deal_id, None))
     library.tree.setFocus()
 
     monkeypatch.setattr("gui.library.choosing.MOST", 3)

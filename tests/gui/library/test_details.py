@@ -45,6 +45,7 @@ def test_notes_of_another_scenario_are_saved_alone_and_taken_back(library, detai
 
     assert library.store.scenario(counter).notes == "Counsel objects."
     assert library.main.session.unsaved
+    assert library.message == f"Saved the notes of “{COUNTER}”."
     library.answer("Undo")
     assert library.store.scenario(counter) == before
 
@@ -105,7 +106,18 @@ def test_tags_and_dates_are_edited_and_show_in_the_row(library, details):
 
 
 def test_a_deal_has_no_notes_to_edit(library, details):
-    library.tree.setCurrentIndex(library.model.index_of(library.deal_id, None))
+    library.tree.go_to(library.model.index_of(library.deal_id, None))
 
     assert details.title.text().startswith("Select a scenario")
     assert not details.notes.isVisible()
+
+
+def test_taking_notes_over_by_key_opens_nothing(library, details):
+    counter, opened = library.named(COUNTER), library.document.scenario_id
+    library.select(counter)
+    write(details.notes, "Ask again.")
+
+    QTest.keyClick(details.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert library.store.scenario(counter).notes == "Ask again."
+    assert library.document.scenario_id == opened

@@ -224,7 +224,7 @@ def test_what_lies_in_the_archive_is_not_opened_but_offered_back(library):
 
 def test_a_deal_is_put_away_with_its_scenarios_and_brought_back(library):
     other = next(deal for deal in library.store.deals() if deal.id != library.deal_id)
-    library.tree.setCurrentIndex(library.model.index_of(other.id, None))
+    library.tree.go_to(library.model.index_of(other.id, None))
     library.press(Qt.Key.Key_Delete)
     assert library.message == f"Archived the deal “{other.name}” with its scenarios."
     assert other.id not in library.model.deal_ids
@@ -248,7 +248,7 @@ def test_nothing_is_put_away_from_the_heading_of_the_archive(library):
 def test_a_new_scenario_goes_into_the_deal_that_is_selected(library):
     other = next(deal.id for deal in library.store.deals() if deal.id != library.deal_id)
     before, last = library.shown(other), library.shown(other)[-1]
-    library.tree.setCurrentIndex(library.model.index_of(other, None))
+    library.tree.go_to(library.model.index_of(other, None))
 
     library.main.actions["new_scenario"].trigger()
 

@@ -90,6 +90,37 @@ def test_enter_opens_the_row_that_is_seen(library):
     assert library.document.scenario_id == wanted
 
 
+def test_a_row_that_was_clicked_out_of_the_selection_is_not_what_commands_are_about(library):
+    first, second, *_ = library.shown()
+    library.click(first)
+    library.click(second, CTRL)
+    library.click(second, CTRL)
+
+    assert library.selected() == [first]
+    assert library.panel.selected() == (library.deal_id, first)
+    library.click(first, CTRL)
+    assert library.panel.selected() == (None, None)
+
+
+def test_a_shortcut_leads_to_the_row_of_what_it_made_though_its_keys_are_held(library):
+    first = library.shown()[0]
+    library.select(first)
+
+    QTest.keyClick(library.tree, Qt.Key.Key_D, CTRL)
+
+    assert library.document.scenario_id not in (None, first)
+    assert library.selected() == [library.document.scenario_id]
+
+
+def test_opening_what_is_open_keeps_the_steps_to_undo(library):
+    library.document.edit({"monthly_fee_usd": 1e9})
+    library.select(library.document.scenario_id)
+
+    library.press(Qt.Key.Key_Return)
+
+    assert library.document.undo_stack.canUndo()
+
+
 def test_delete_puts_away_the_rows_that_are_seen(library):
     shown = sorted_and_searched(library)
     names = {library.store.scenario(number).name for number in shown[:2]}
@@ -219,7 +250,7 @@ def test_each_kind_of_row_offers_what_applies_to_it(monkeypatch, library):
     library.panel.show_archive()
 
     def offered(*indexes):
-        library.tree.setCurrentIndex(indexes[0])
+        library.tree.go_to(indexes[0])
         library.tree.select_rows(indexes[1:])
         library.tree.scrollTo(indexes[0])
         place = library.tree.visualRect(indexes[0]).center()
