@@ -88,7 +88,8 @@ class CompareBar(QWidget):
             To begin with; the first of them where it is not among them.
         """
         if not scenarios:
-            self.baselines.clear()  # or "none" would stay chosen when some come
+            with QSignalBlocker(self.baselines):  # nobody has chosen another
+                self.baselines.clear()  # or "none" would stay chosen when some come
             return
         choices = dict.fromkeys((name, number) for number, name in scenarios)
         known = [number for number, _ in scenarios]

@@ -494,3 +494,36 @@ def test_a_document_of_the_comparison_names_the_saves_it_is_of(
         document.edit({"lessor.own_use_usd_per_h100e_hour": 3.5})
 
     assert [one.revision for one in workspace.contenders[:2]] == ["2+", "1+"]
+
+
+def test_each_deal_keeps_its_own_baseline_cases_and_order(
+    workspace, document, store, deal_id, numbers
+):
+    other = next(row.id for row in store.deals() if row.id != deal_id)
+    others = [row.id for row in store.scenarios(other)]
+    deals = {deal_id: numbers, other: others}
+
+    def look_at(number):
+        first = deals[number][0]
+        document.open(store.deal(number), store.scenario(first), deal_id=number, scenario_id=first)
+        workspace.set_scenarios(deals[number])
+        workspace.refresh()
+
+    look_at(deal_id)
+    workspace.bar.cases.choose(["Rents rise"])
+    workspace.order_by("lessor_gain_usd")
+    workspace.bar.choose_baseline(numbers[2])
+    columns = [one.column for one in workspace.contenders]
+
+    look_at(other)
+    assert workspace.bar.cases.chosen == ()
+    assert workspace.bar.baseline == others[0]
+    assert [one.key for one in workspace.contenders] == others
+    workspace.bar.choose_baseline(others[1])
+
+    look_at(deal_id)
+    assert workspace.bar.cases.chosen == ("Rents rise",)
+    assert workspace.bar.baseline == numbers[2]
+    assert [one.column for one in workspace.contenders] == columns
+    look_at(other)
+    assert workspace.bar.baseline == others[1]
