@@ -41,6 +41,10 @@ TABLES: Mapping[str, str] = MappingProxyType(
 """The tables of assumptions that results are made of, with their titles."""
 
 
+NO_FIGURE = "no figure of its own"
+"""What is said of a step that the engine keeps no value of."""
+
+
 class Kind(StrEnum):
     """What a part of a formula is."""
 
@@ -232,7 +236,7 @@ class Workings:
             return _of_months(monthly, short), _of_months(monthly, exact)
         number = self.single(key)
         if number is None:
-            none = result.none_means if isinstance(result, Metric) else NONE
+            none = result.none_means if isinstance(result, Metric) else NO_FIGURE
             return none, none
         if result.unit is Unit.MONTH:
             text = month_and_date(number, self.deal.first_day(round(number)))

@@ -14,7 +14,7 @@ from gui.widgets.style import set_role
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = 24  # [px]
-KIND_WIDTH = 80  # [px]
+KIND_WIDTH = 94  # [px]
 MOST_ROWS = 8  # beyond which they scroll
 LEADS = {
     Kind.TERM: "A term: Enter or a click shows it in Draft.",

@@ -152,6 +152,8 @@ class NumberPopover(Popover):
         self.title.setText(found.label)
         self.figure.setText(found.value)
         self.exact.setText(found.in_full)
+        for part in (self.exact, self.copy):
+            part.setVisible(bool(found.number))
         self.copy.setToolTip(f"Copy {found.number or found.in_full}")
         self.formula.setText(self._as_html(found))
         self.parts.show_parts(found.parts)

@@ -72,9 +72,10 @@ class Popover(QFrame):
             self.move(self._within(QRect(self.pos(), self.size())))
 
     def sizeHint(self) -> QSize:
-        high = self.body.heightForWidth(self._width) if self.body.hasHeightForWidth() else -1
-        high = max(high, self.body.sizeHint().height())
-        return QSize(self._width, high + 2 * AIR)
+        body = self.body
+        wraps = body.hasHeightForWidth()  # whose own hint would be that of a narrow column
+        high = body.heightForWidth(self._width - 2) if wraps else body.sizeHint().height()
+        return QSize(self._width, high + 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
