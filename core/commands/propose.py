@@ -14,7 +14,7 @@ from core.commands.shared import AS_JSON, in_sentences, say_json, say_table
 from core.errors import InvalidInputError
 from core.proposal.answered import candidates
 from core.proposal.archive import read_file
-from core.proposal.proposal import Proposal, Unread, place_of, received, said_by
+from core.proposal.proposal import ChangedTerm, Proposal, Unread, place_of, received, said_by
 from core.proposal.reading import read_proposal
 from core.proposal.worth import GAINS, Worth, worth
 from core.store.names import free
@@ -26,6 +26,8 @@ from core.terms.term import Party
 from core.terms.units import Unit
 from core.terms.wording import value_text
 from core.terms.writing import as_json as value_as_json
+
+WIDEST = 40  # [characters] of a value in a table
 
 
 @click.command("propose")
@@ -107,7 +109,7 @@ def _say(proposal: Proposal, gains: dict[Party, Worth]) -> None:
             ],
             ["", proposal.base.name, "proposed", "in"],
         )
-        _say_list("", [f"{one.place}: {one.note}" for one in found.changed if one.note])
+        _say_list("", [line for one in found.changed for line in _to_know(one)])
         click.echo("\nWhat it is worth")
         say_table(
             [[side.capitalize(), *_worth(gains[side])] for side in Party],
@@ -135,8 +137,17 @@ def _unread(one: Unread) -> list[str]:
     return parts
 
 
+def _to_know(one: ChangedTerm) -> list[str]:
+    """Return what to know of a change, and a wording that is too long for a table."""
+    text = value_text(TERMS[one.key], one.after, exact=True)
+    said = [f"    now:    {text}"] if _value(one.key, one.after) != text else []
+    return [f"{one.place}: {one.note}", *said] if one.note or said else []
+
+
 def _value(key: str, value: Any) -> str:
-    return value_text(TERMS[key], value, exact=True)
+    """Return a value as it fits a table."""
+    text = " ".join(value_text(TERMS[key], value, exact=True).split())
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 
 def _worth(one: Worth) -> list[str]:

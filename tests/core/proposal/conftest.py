@@ -181,6 +181,22 @@ class Markup:
     def move_behind(self, key, other):
         self.clause(other)._p.addnext(self.clause(key)._p)
 
+    def move_tracked(self, key, other):
+        """Move a clause as Word does that keeps track: struck where it was, new where it is."""
+        old = self.clause(key)._p
+        new = copy.deepcopy(old)
+        self.clause(other)._p.addnext(new)
+        for paragraph, tag in ((old, "w:moveFrom"), (new, "w:moveTo")):
+            for run in paragraph.findall(qn("w:r")):
+                change = self._change(tag)
+                run.addprevious(change)
+                change.append(run)
+            end = OxmlElement("w:rPr")
+            end.append(self._change(tag))
+            paragraph.get_or_add_pPr().append(end)
+        for mark in list(new.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+            new.remove(mark)
+
     def remark(self, key, text):
         self.document.add_comment(self.clause(key).runs, text=text, author=self.author)
 

@@ -159,6 +159,16 @@ def test_the_forms_in_which_word_saves_are_read(markup, propose, renamed, names)
     assert [one.text for one in proposal.returned.remarks] == ["Too long."]
 
 
+def test_a_clause_that_was_moved_with_tracking_is_read_where_it_is_now(markup, propose):
+    markup.replace("payment_days", "thirty (30)", "45")
+    markup.move_tracked("payment_days", "governing_law")
+
+    proposal = propose(markup)
+
+    assert changed(proposal) == {"payment_days": 45}
+    assert not proposal.returned.unread
+
+
 def test_a_date_that_follows_may_be_left_or_mended(markup, propose):
     markup.replace("term_months", "thirty-seven (37)", "twenty-four (24)")
     left = propose(markup).returned
