@@ -14,7 +14,15 @@ from core.commands.shared import AS_JSON, in_sentences, say_json, say_table
 from core.errors import InvalidInputError
 from core.proposal.answered import candidates
 from core.proposal.archive import read_file
-from core.proposal.proposal import ChangedTerm, Proposal, Unread, place_of, received, said_by
+from core.proposal.proposal import (
+    ChangedTerm,
+    Proposal,
+    Unread,
+    authors_of,
+    place_of,
+    received,
+    said_by,
+)
 from core.proposal.reading import read_proposal
 from core.proposal.worth import GAINS, Worth, worth
 from core.store.names import free
@@ -104,10 +112,11 @@ def _say(proposal: Proposal, gains: dict[Party, Worth]) -> None:
                     TERMS[one.key].label,
                     *(_value(one.key, value) for value in (one.before, one.after)),
                     one.place,
+                    authors_of(one.edits),
                 ]
                 for one in found.changed
             ],
-            ["", proposal.base.name, "proposed", "in"],
+            ["", proposal.base.name, "proposed", "in", "by"],
         )
         _say_list("", [line for one in found.changed for line in _to_know(one)])
         click.echo("\nWhat it is worth")
@@ -129,7 +138,8 @@ def _say_list(title: str, lines: Sequence[str]) -> None:
 
 
 def _unread(one: Unread) -> list[str]:
-    parts = [f"{place_of(one)}: {one.why}" if place_of(one) else one.why]
+    by = f" ({authors_of(one.edits)})" if one.edits else ""
+    parts = [f"{place_of(one)}{by}: {one.why}" if place_of(one) else one.why]
     if one.before:
         parts.append(f"    before: {one.before}")
     if one.after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -166,6 +167,11 @@ def _notes(proposal: Proposal) -> str:
 def place_of(one: Unread) -> str:
     """Return where something stands, with its heading."""
     return ", ".join(filter(None, (one.place, one.heading)))
+
+
+def authors_of(edits: Sequence[Edit]) -> str:
+    """Return who made tracked changes."""
+    return ", ".join(dict.fromkeys(edit.author for edit in edits if edit.author))
 
 
 def said_by(one: Remark) -> str:

@@ -85,6 +85,8 @@ class ProposalDialog(QDialog):
         self.gains.setText(NOTHING if is_empty else told)
         self.gains.setVisible(bool(self.gains.text()))
         self.add.setEnabled(not is_empty)
+        shown = next((one.table for one in listings if not one.isHidden()), self)
+        shown.setFocus()  # the wheel would change the list, had that the keyboard
         place = next(
             (at for at, one in enumerate(self._scenarios) if one.name == proposal.base.name), -1
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.proposal.proposal import Edit, Proposal, place_of
+from core.proposal.proposal import Proposal, authors_of, place_of
 from core.proposal.worth import Worth
 from core.terms.figures import short, signed
 from core.terms.lease import TERMS
@@ -35,7 +34,7 @@ def changed(proposal: Proposal) -> list[Row]:
             TERMS[one.key].label,
             *(value_text(TERMS[one.key], value, exact=True) for value in (one.before, one.after)),
             one.place,
-            _by(one.edits),
+            authors_of(one.edits),
             one.note,
         )
         for one in proposal.returned.changed
@@ -45,7 +44,7 @@ def changed(proposal: Proposal) -> list[Row]:
 def unread(proposal: Proposal) -> list[Row]:
     """Return what was changed and could not be read."""
     return [
-        (place_of(one), one.before, one.after, one.why, _by(one.edits))
+        (place_of(one), one.before, one.after, one.why, authors_of(one.edits))
         for one in proposal.returned.unread
     ]
 
@@ -74,7 +73,3 @@ def gains(worth: dict[Party, Worth]) -> str:
         if one.before is not None and one.after is not None and one.before != one.after
     ]
     return "   ·   ".join(told)
-
-
-def _by(edits: Sequence[Edit]) -> str:
-    return ", ".join(dict.fromkeys(edit.author for edit in edits if edit.author))
