@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.scrolling import size_within_screen
+
 
 class CrashDialog(QDialog):
     """Shows reports as text that can be copied; later ones join the first."""
@@ -19,7 +21,7 @@ class CrashDialog(QDialog):
     def __init__(self, log_file: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Lease Desk: something went wrong")
-        self.resize(720, 460)
+        size_within_screen(self, 720, 460)
         told = QLabel(
             "This is a fault of Lease Desk, not of your input. Your scenarios and unsaved edits "
             "are kept on disk, and you can go on working.\n\n"

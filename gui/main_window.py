@@ -43,6 +43,7 @@ from gui.top_bar import TopBar
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.palette import Palette
 from gui.widgets.palette_model import PaletteItem
+from gui.widgets.scrolling import scrolling
 from gui.workspaces import Workspaces
 
 SPLIT = "library_split"
@@ -196,7 +197,7 @@ class MainWindow(QObject):
         column.addWidget(bar)
         column.addWidget(self._split, 1)
         self.actions.fill(self.shell.menuBar())
-        self.shell.setCentralWidget(central)
+        self.shell.setCentralWidget(scrolling(central))
         self.shell.setStatusBar(self.status_line)
 
     def _connect(self) -> None:

@@ -20,6 +20,7 @@ GEOMETRY = "geometry"
 TAKEN = (".json", ".docx", ".xlsx")
 """What may be dropped on the window, by suffix."""
 WIDTH, HEIGHT = 1600, 1000  # [px] at the first start, where the screen has room
+LEAST_WIDTH, LEAST_HEIGHT = 480, 320  # [px] below what the parts need, the window scrolls
 
 
 class Shell(QMainWindow):
@@ -38,7 +39,7 @@ class Shell(QMainWindow):
         """Asked before the window closes; False keeps it open."""
         self.setObjectName("lease_desk")
         self.setWindowTitle("Lease Desk")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setAcceptDrops(True)
         if not self.restoreGeometry(settings.blob(GEOMETRY)):
             room = QGuiApplication.primaryScreen().availableSize()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QKeyCombination, QSize, Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from gui.charts.chart_menu import CHART_COMMANDS
 from gui.commands import COMMANDS
 from gui.library.view import KEYS
+from gui.widgets.scrolling import size_within_screen
 from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
 
-SIZE = QSize(560, 620)
+SIZE = (560, 620)  # [px]
 IN_A_CHART = "In a chart"
 IN_THE_LIBRARY = "In the list of scenarios"
 
@@ -72,7 +73,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(SIZE)
+        size_within_screen(self, *SIZE)
         self.search = SearchField("Find a shortcut", "Find a command or a key", self)
         self.list = QTreeWidget(self)
         self.list.setAccessibleName("Keyboard shortcuts")

@@ -20,6 +20,7 @@ from core.store.changed import lines_of, summary
 from core.store.database import Store
 from core.store.history import Changes, RevisionRow
 from core.terms.figures import NONE, full_date
+from gui.widgets.scrolling import size_within_screen
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
 
@@ -51,7 +52,7 @@ class HistoryDialog(QDialog):
         self._store = store
         self._rows = store.history(scenario_id)
         self.setWindowTitle("History")
-        self.resize(900, 600)
+        size_within_screen(self, 900, 600)
         title = QLabel(store.scenario(scenario_id).name)
         set_role(title, "title")
         self.saves = self._make_saves()

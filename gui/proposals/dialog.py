@@ -21,6 +21,7 @@ from gui.proposals import rows
 from gui.proposals.listing import Listing
 from gui.proposals.rows import Read
 from gui.widgets.combo_box import ComboBox
+from gui.widgets.scrolling import size_within_screen
 from gui.widgets.style import set_role
 
 ADD = "&Add as received round"
@@ -52,7 +53,7 @@ class ProposalDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Marked-up term sheet")
-        self.resize(WIDTH, HEIGHT)
+        size_within_screen(self, WIDTH, HEIGHT)
         self._scenarios = list(scenarios)
         self._read: Read | None = None
         self.title, self.about, self.gains = QLabel(source), QLabel(READING), QLabel()

@@ -21,6 +21,7 @@ from core.store.copies import CopyContent, kind_of, look_into
 from core.store.database import StoreCopy
 from core.terms.figures import full_date
 from gui.jobs import LatestJob
+from gui.widgets.scrolling import size_within_screen
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
 
@@ -45,7 +46,7 @@ class CopiesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._copies = copies
         self.setWindowTitle("Copies of your deals")
-        self.resize(960, 460)
+        size_within_screen(self, 960, 460)
         why = QLabel(WHY if copies else "There is no copy yet: the first is made within the hour.")
         why.setWordWrap(True)
         set_role(why, "muted")

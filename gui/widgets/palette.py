@@ -74,7 +74,10 @@ class Palette(QDialog):
         with QSignalBlocker(self.search):
             self.search.clear()
         self._show_found()
-        corner = QPoint((window.width() - self.width()) // 2, min(80, window.height() // 6))
+        self.resize(QSize(WIDTH, HEIGHT).boundedTo(window.size()))
+        corner = QPoint(
+            (window.width() - self.width()) // 2, min(80, (window.height() - self.height()) // 2)
+        )
         self.move(window.mapToGlobal(corner))
         self.show()
         self.activateWindow()

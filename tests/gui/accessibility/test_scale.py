@@ -1,0 +1,91 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from gui.widgets.tab_order import move_focus, tab_stops
+from gui.workspaces import TITLES
+
+HALF = (640, 400)  # [px] what a screen of 1280 × 800 has at 200 %
+
+AT_TWICE = """
+import sys
+from pathlib import Path
+from gui.program import Program
+from PySide6.QtTest import QTest
+program = Program(Path(sys.argv[1]))
+program.show_shell()
+program.open()
+main = program.main
+main.shell.resize(1280, 800)
+main.workspaces.build_all()
+QTest.qWait(0)
+picture = main.shell.grab()
+figures = main.workspaces.draft.cards.cards[0].figure
+print(picture.width(), picture.height(), main.shell.devicePixelRatioF(), figures)
+program.close()
+"""
+
+
+def in_sight(widget):
+    """Return how much of a widget is seen in the window, of as much as could be. [1]"""
+    window, above = widget.window(), widget.parentWidget()
+    seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    while above is not None:
+        seen &= QRect(above.mapTo(window, QPoint(0, 0)), above.size())
+        above = above.parentWidget() if above is not window else None
+    whole = widget.size().boundedTo(window.size() * 0.4)  # of what is larger, a part
+    return min(seen.width() / whole.width(), 1.0) * min(seen.height() / whole.height(), 1.0)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_everything_can_be_brought_into_sight_in_a_quarter_of_the_usual_window(whole, title):
+    whole.show_workspace(title)
+    whole.shell.resize(*HALF)
+    QTest.qWait(100)
+    assert (whole.shell.width(), whole.shell.height()) == HALF
+    hidden = []
+    whole.shell.setFocus()
+    for _ in range(min(len(tab_stops(whole.shell)), 80)):
+        move_focus(whole.shell, forward=True)
+        widget = whole.shell.focusWidget()
+        if in_sight(widget) < 0.6:
+            hidden.append((type(widget).__name__, widget.accessibleName(), in_sight(widget)))
+
+    assert hidden == []
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # the offscreen screen's
+@pytest.mark.parametrize("command", ["shortcuts", "history", "find"])
+def test_a_dialog_fits_into_the_screen(whole, command):
+    whole.shell.resize(*HALF)
+    whole.actions[command].trigger()
+    dialog = next(one for one in whole.shell.findChildren(QDialog) if one.isVisible())
+
+    room = whole.shell.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    dialog.close()
+
+
+def test_at_twice_the_size_the_window_has_four_times_the_pixels_and_the_same_figures(tmp_path):
+    told = {}
+    for factor in ("1", "2"):
+        home = tmp_path / factor
+        home.mkdir()
+        run = subprocess.run(
+            [sys.executable, "-c", AT_TWICE, str(home)],
+            env={**os.environ, "QT_SCALE_FACTOR": factor, "LEASE_DESK_HOME": str(home)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        told[factor] = run.stdout.split(maxsplit=3)
+
+    assert told["1"][:3] == ["1280", "800", "1.0"]
+    assert told["2"][:3] == ["2560", "1600", "2.0"]
+    assert told["1"][3] == told["2"][3]
