@@ -54,6 +54,9 @@ class Branch:
     @cached_property
     def keys(self) -> tuple[Key, ...]:
         """What the rows are known by."""
+        if isinstance(self.head, DealRow):
+            deal_id = self.head.id
+            return tuple([(deal_id, row.id) for row in self.rows])
         return tuple(key_of(row) for row in self.rows)
 
     @cached_property
@@ -66,7 +69,7 @@ class Branch:
         """What stands below the name."""
         if isinstance(self.head, Archive):
             return f"{self.head.count:,} put away"
-        rounds = sum(isinstance(row, ScenarioRow) and row.round is not None for row in self.rows)
+        rounds = sum(getattr(row, "round", None) is not None for row in self.rows)
         return wording.deal_caption(self.head, len(self.rows), rounds)
 
 
