@@ -34,7 +34,10 @@ class CompareBar(QWidget):
     """Search, narrowing, case and baseline of the comparison, and the buttons that pass it on."""
 
     changed = Signal()
-    """Other rows, or another baseline, are wanted of the same scenarios."""
+    """Other rows are wanted of the same scenarios."""
+
+    baseline_changed = Signal()
+    """The scenarios are to be compared with another."""
 
     case_changed = Signal()
     """The scenarios are wanted under other cases."""
@@ -58,7 +61,7 @@ class CompareBar(QWidget):
         self.set_memo_problem("")
         self.search.textChanged.connect(self.changed)
         self.only.toggled.connect(self.changed)
-        self.baselines.currentIndexChanged.connect(self.changed)
+        self.baselines.currentIndexChanged.connect(self.baseline_changed)
         self.cases.changed.connect(self.case_changed)
         self.copy.clicked.connect(self.copied)
         self.memo.clicked.connect(self.memo_wanted)

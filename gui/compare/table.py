@@ -163,11 +163,27 @@ def comparison(
     search
         Words that the label, the section or a cell of a row must contain.
     """
-    bases = [base_of(one, contenders, baseline) for one in contenders]
+    rows = all_rows(contenders, baseline)
+    return narrowed(rows, contenders, only_differences=only_differences, search=search)
+
+
+def all_rows(contenders: Sequence[Contender], baseline: int | None) -> tuple[Row, ...]:
+    """Return every row of a comparison."""
+    return tuple(_rows(contenders, [base_of(one, contenders, baseline) for one in contenders]))
+
+
+def narrowed(
+    rows: Sequence[Row],
+    contenders: Sequence[Contender],
+    *,
+    only_differences: bool = False,
+    search: str = "",
+) -> tuple[Row, ...]:
+    """Return those rows of a comparison that are asked for."""
     words = search.casefold().split()
     return tuple(
         row
-        for row in _rows(contenders, bases)
+        for row in rows
         if _contains(row, words)
         and not (only_differences and row.key in TERMS and _in_common(row.key, contenders))
     )

@@ -19,7 +19,7 @@ from gui.compare.memo_export import MemoExport
 from gui.compare.model import CompareModel
 from gui.compare.redline_export import RedlineExport
 from gui.compare.remembered import Remembered
-from gui.compare.table import Arrangement, Contender, Row, arranged, as_text, comparison
+from gui.compare.table import Arrangement, Contender, Row, all_rows, arranged, as_text, narrowed
 from gui.document import Change, LeaseDocument
 from gui.results import Results
 from gui.settings import Settings
@@ -69,6 +69,7 @@ class CompareWorkspace(QWidget):
         self._deal_id: int | None = None
         self._numbers: tuple[int, ...] = ()
         self._contenders: tuple[Contender, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._pending = True
         self._priced_wanted = False
         self.model = CompareModel(self)
@@ -83,23 +84,7 @@ class CompareWorkspace(QWidget):
         self._pages = QStackedLayout()
         self._lay_out()
         self._restore()
-        self.bar.changed.connect(self._on_bar_changed)
-        self.bar.case_changed.connect(self._on_case_changed)
-        self.bar.copied.connect(self.copy)
-        self.bar.memo_wanted.connect(self.ask_memo)
-        self.memo.changed.connect(self._show_memo)
-        self.below.redline.export_wanted.connect(self.ask_priced)
-        self.below.redline.shown.connect(self._ask_priced_now)
-        self.below.currentChanged.connect(self._forget_priced)
-        self.view.row_chosen.connect(self.order_by)
-        self.view.scenario_chosen.connect(self.open_requested)
-        self.view.asked.connect(self.asked)
-        self.view.baseline_chosen.connect(self.bar.choose_baseline)
-        self.view.moved.connect(self._on_moved)
-        self.view.corner.changed.connect(self._on_rows_arranged)
-        self._split.splitterMoved.connect(self._on_split)
-        document.changed.connect(self._on_changed)
-        results.ready.connect(self._refresh_if_seen)
+        self._connect(results)
 
     @property
     def contenders(self) -> tuple[Contender, ...]:
@@ -127,7 +112,7 @@ class CompareWorkspace(QWidget):
             self._remembered.baseline(self._deal_id),
         )
         self._contenders = self._columns.arranged(contenders)
-        self._show_rows()
+        self._show()
 
     def order_by(self, key: str) -> None:
         """Put the scenarios in the order of a row: falling, then rising, then as they stood."""
@@ -212,12 +197,15 @@ class CompareWorkspace(QWidget):
     def _on_moved(self, columns: Sequence[str]) -> None:
         self._columns.move(columns)
         self._contenders = self._columns.arranged(self._contenders)
-        self._show_rows()
+        self._show()
 
     def _on_bar_changed(self) -> None:
         self._settings.keep(ONLY, self.bar.only_differences)
-        self._remembered.keep_baseline(self._deal_id, self.bar.baseline)
         self._show_rows()
+
+    def _on_baseline_changed(self) -> None:
+        self._remembered.keep_baseline(self._deal_id, self.bar.baseline)
+        self._show()
 
     def _on_rows_arranged(self) -> None:
         self._settings.keep(ROWS, self.view.corner.arrangement)
@@ -234,30 +222,56 @@ class CompareWorkspace(QWidget):
             self.view.corner.choose(Arrangement(found))
         self._split.restoreState(self._settings.blob(SPLIT))
 
-    def _show_rows(self) -> None:
+    def _show(self) -> None:
+        """Show the scenarios in the table and below it."""
         baseline = self.bar.baseline
-        rows = comparison(
-            self._contenders,
-            baseline,
-            only_differences=self.bar.only_differences,
-            search=self.bar.search_text,
-        )
-        how = self.view.corner.arrangement
-        self.model.show_comparison(
-            arranged(rows, how),
-            self._contenders,
-            baseline,
-            self._document.view_side,
-            self._columns.order,
-            sections=how is Arrangement.LISTED,
-        )
+        self._rows = all_rows(self._contenders, baseline)
+        self._show_rows()
         self.below.show_scenarios(self._contenders, baseline, self._document.view_side)
         self.memo.show_scenarios(self._contenders, baseline)
         self.bar.setVisible(bool(self._contenders))
         self._pages.setCurrentIndex(1 if self._contenders else 0)
 
+    def _show_rows(self) -> None:
+        """Show those rows that are asked for, in the order that is."""
+        how = self.view.corner.arrangement
+        rows = narrowed(
+            self._rows,
+            self._contenders,
+            only_differences=self.bar.only_differences,
+            search=self.bar.search_text,
+        )
+        self.model.show_comparison(
+            arranged(rows, how),
+            self._contenders,
+            self.bar.baseline,
+            self._document.view_side,
+            self._columns.order,
+            sections=how is Arrangement.LISTED,
+        )
+
     def _show_memo(self) -> None:
         self.bar.set_memo_problem(self.memo.problem)
+
+    def _connect(self, results: Results) -> None:
+        self.bar.changed.connect(self._on_bar_changed)
+        self.bar.baseline_changed.connect(self._on_baseline_changed)
+        self.bar.case_changed.connect(self._on_case_changed)
+        self.bar.copied.connect(self.copy)
+        self.bar.memo_wanted.connect(self.ask_memo)
+        self.memo.changed.connect(self._show_memo)
+        self.below.redline.export_wanted.connect(self.ask_priced)
+        self.below.redline.shown.connect(self._ask_priced_now)
+        self.below.currentChanged.connect(self._forget_priced)
+        self.view.row_chosen.connect(self.order_by)
+        self.view.scenario_chosen.connect(self.open_requested)
+        self.view.asked.connect(self.asked)
+        self.view.baseline_chosen.connect(self.bar.choose_baseline)
+        self.view.moved.connect(self._on_moved)
+        self.view.corner.changed.connect(self._on_rows_arranged)
+        self._split.splitterMoved.connect(self._on_split)
+        self._document.changed.connect(self._on_changed)
+        results.ready.connect(self._refresh_if_seen)
 
     def _lay_out(self) -> None:
         self.empty.setWordWrap(True)
