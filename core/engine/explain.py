@@ -45,7 +45,7 @@ NO_FIGURE = "no figure of its own"
 """What is said of a step that the engine keeps no value of."""
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """What a part of a formula is."""
 
     TERM = "term"
@@ -59,7 +59,7 @@ class Part:
 
     key: str
     label: str
-    kind: Kind
+    kind: PartKind
     value: str
     in_full: str
 
@@ -207,12 +207,12 @@ class Workings:
             return Part(
                 key=key,
                 label=RESULTS[key].label,
-                kind=Kind.RESULT,
+                kind=PartKind.RESULT,
                 value=value,
                 in_full=in_full,
             )
-        kind = Kind.TERM if key in MONETISED else Kind.ASSUMPTION
-        there = value_at(self.terms if kind is Kind.TERM else self.deal, key)
+        kind = PartKind.TERM if key in MONETISED else PartKind.ASSUMPTION
+        there = value_at(self.terms if kind is PartKind.TERM else self.deal, key)
         if key in TABLES:
             text = f"{len(there)} row{'' if len(there) == 1 else 's'}"
             return Part(key=key, label=TABLES[key], kind=kind, value=text, in_full=text)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from core.engine.explain import Kind, Part
+from core.engine.explain import Part, PartKind
 from gui.widgets.style import set_role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,11 +17,11 @@ ROW = 24  # [px]
 KIND_WIDTH = 94  # [px]
 MOST_ROWS = 8  # beyond which they scroll
 LEADS = {
-    Kind.TERM: "A term: Enter or a click shows it in Draft.",
-    Kind.ASSUMPTION: "An assumption: Enter or a click shows it in Assumptions.",
-    Kind.RESULT: "Enter or a click shows where it comes from.",
+    PartKind.TERM: "A term: Enter or a click shows it in Draft.",
+    PartKind.ASSUMPTION: "An assumption: Enter or a click shows it in Assumptions.",
+    PartKind.RESULT: "Enter or a click shows where it comes from.",
 }
-SIGN = {Kind.TERM: "term", Kind.ASSUMPTION: "assumption", Kind.RESULT: "figure"}
+SIGN = {PartKind.TERM: "term", PartKind.ASSUMPTION: "assumption", PartKind.RESULT: "figure"}
 
 _TOP = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

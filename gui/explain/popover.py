@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.engine.explain import Explanation, Kind, Part
+from core.engine.explain import Explanation, Part, PartKind
 from core.errors import InvalidInputError
 from core.study.changes import Seen
 from core.terms.deal import Deal
@@ -113,7 +113,7 @@ class NumberPopover(Popover):
             super().keyPressEvent(event)
 
     def _on_part(self, part: Part) -> None:
-        if part.kind is Kind.RESULT:
+        if part.kind is PartKind.RESULT:
             self._asked.append(Question(part.key, self._asked[-1].seen, self._asked[-1].name))
             self.refresh()
             self.fit()

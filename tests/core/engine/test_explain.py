@@ -10,7 +10,7 @@ import pytest
 from core import resources
 from core.engine.batch import as_number
 from core.engine.evaluate import evaluate, evaluate_block, line_values
-from core.engine.explain import INPUTS, RESULTS, TABLES, Kind, Workings
+from core.engine.explain import INPUTS, RESULTS, TABLES, PartKind, Workings
 from core.engine.figures import commitment, figures_of
 from core.engine.inputs import COLUMNS
 from core.engine.lines import LINES
@@ -204,8 +204,8 @@ def test_parts_carry_their_present_values(workings):
     parts = {part.key: part for part in explained.parts}
 
     assert parts["take_or_pay_share"].value == "75 %"
-    assert parts["take_or_pay_share"].kind is Kind.TERM
-    assert parts["price"].kind is Kind.RESULT
+    assert parts["take_or_pay_share"].kind is PartKind.TERM
+    assert parts["price"].kind is PartKind.RESULT
 
 
 def test_a_figure_is_explained_as_it_is_evaluated(workings):

@@ -167,3 +167,14 @@ def test_an_offer_that_has_lapsed_leads_to_its_expiry(main, qtbot):
 
     dates = main.workspaces.draft.pane.dates
     assert dates.expiry.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_broken_covenant_is_told_at_its_assumption_and_in_the_status_line(main, qtbot):
+    main.show_workspace("Assumptions")
+    key = "facility.debt.dscr_covenant"
+
+    main.session.document.edit({key: 5.0})
+
+    editor = main.workspaces.assumptions.form_of(key).editor(key)
+    qtbot.waitUntil(lambda: "lies below the covenant of 5.00x" in editor.problem)
+    qtbot.waitUntil(lambda: any("covenant of 5.00x" in one.text for one in main.results.problems))

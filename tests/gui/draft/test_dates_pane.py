@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.terms.rules_of_offer import time_left
+from core.terms.scenario import Status
 from gui.draft.dates_pane import DatesPane
 
 
@@ -63,3 +64,12 @@ def test_dates_painted_one_by_one_look_like_dates_painted_at_once(qtbot, pane, d
 def _on_screen(widget):
     """Return what the screen shows of a window, without painting it again."""
     return widget.screen().grabWindow(widget.winId()).toImage()
+
+
+def test_an_offer_that_has_lapsed_is_marked_in_the_pane(pane, document):
+    document.edit({"scenario.status": Status.SENT, "scenario.expires": dt.date(2026, 1, 1)})
+    assert pane._left.property("tone") == "warning"
+    assert pane._left.text().startswith("Lapsed ")
+
+    document.edit({"scenario.expires": dt.date(2099, 1, 1)})
+    assert pane._left.property("tone") == ""
