@@ -11,7 +11,7 @@ from core.terms.mandate import LIMITABLE, LIMITED_FIGURES, Limit
 from core.terms.wording import value_text
 from gui.assumptions.limit_row import LimitRow
 from gui.document import Change, LeaseDocument
-from gui.forms.mandate_edits import MANDATE, label_of, new_limit, our_limits, put
+from gui.forms.mandate_edits import MANDATE, add, label_of, our_limits
 from gui.metric_text import value_text as figure_text
 from gui.results import Results
 from gui.widgets.choice_field import ChoiceField
@@ -60,7 +60,7 @@ class MandatePage(QWidget):
     def _on_added(self, key: str, _gesture: str) -> None:
         outcome = self._results.outcome
         now = outcome.number(key) if outcome is not None and key in METRICS else None
-        put(self._document, new_limit(self._document, key, now))
+        add(self._document, key, now)
         self.add.show_value(None)
         self.reveal(key)
 

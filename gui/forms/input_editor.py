@@ -16,7 +16,7 @@ from core.terms.wording import value_text
 from gui.document import BASELINE, Change, LeaseDocument
 from gui.forms.baseline_mark import BaselineMark
 from gui.forms.declared import controlled_by, help_text, rule_of, why_without_effect
-from gui.forms.mandate_edits import MANDATE, new_limit, our_limits, put
+from gui.forms.mandate_edits import MANDATE, add, our_limits
 from gui.forms.standing_button import StandingButton
 from gui.forms.value_field import make_field
 from gui.widgets.chip import Chip
@@ -247,7 +247,7 @@ class InputEditor(QWidget):
 
     def _on_limit(self) -> None:
         if not self._limits() and self._declared.key in LIMITABLE:
-            put(self._document, new_limit(self._document, self._declared.key, None))
+            add(self._document, self._declared.key, None)
         self.mandate_wanted.emit()
 
     def _limits(self) -> list[Limit]:

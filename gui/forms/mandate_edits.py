@@ -45,6 +45,15 @@ def new_limit(document: LeaseDocument, key: str, now: float | None) -> Limit:
     return Limit(side=side, key=key, sense=sense, value=_number(one, value))
 
 
+def add(document: LeaseDocument, key: str, now: float | None) -> None:
+    """Set a limit to a term or figure, where it is now; one that is there already stays."""
+    there = {one.sense for one in our_limits(document) if one.key == key}
+    wanted = new_limit(document, key, now)
+    senses = [one for one in senses_of(TERMS.get(key)) if one not in there]
+    if senses:
+        put(document, turned(wanted, wanted.sense if wanted.sense in senses else senses[0]))
+
+
 def put(document: LeaseDocument, limit: Limit, before: Limit | None = None) -> None:
     """Set a limit, in place of one that was there before."""
     rest = [one for one in document.deal.mandate if one != before and not _same(one, limit)]

@@ -78,12 +78,16 @@ class Popover(QFrame):
         return QSize(self._width, high + 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self.fit()
+        if self.isVisible():
+            if event.type() is QEvent.Type.Resize:
+                self.fit()
+            elif isinstance(event, QKeyEvent) and _is_escape(event):  # that no other part took
+                self.leave()
+                return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if _is_escape(event):
             self.leave()
         else:
             super().keyPressEvent(event)
@@ -99,3 +103,7 @@ class Popover(QFrame):
         left = min(place.left(), room.right() - place.width())
         top = min(place.top(), room.bottom() - place.height())
         return QPoint(max(left, room.left()), max(top, room.top()))
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape

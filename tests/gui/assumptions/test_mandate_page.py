@@ -82,6 +82,18 @@ def test_the_sense_of_a_limit_can_be_turned(document, page):
     assert len(page.rows) == 1
 
 
+def test_a_term_can_be_limited_on_both_sides_and_no_limit_is_lost(document, page):
+    put(document, Limit(side=Party.LESSOR, key="term_months", sense=Sense.AT_LEAST, value=24))
+
+    add(page, "term_months")
+    add(page, "term_months")
+
+    assert [(one.sense, one.value) for one in our_limits(document)] == [
+        (Sense.AT_LEAST, 24),
+        (Sense.AT_MOST, document.terms.term_months),
+    ]
+
+
 def test_a_choice_is_limited_to_what_is_ticked(document, page):
     row = add(page, "security_form")
     menu = row.accepted.menu()

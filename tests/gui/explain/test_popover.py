@@ -221,6 +221,9 @@ def test_a_click_on_a_cell_explains_it_and_leaves_the_keyboard_in_the_table(main
     assert main.number.isVisible()
     assert view.hasFocus()
 
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not main.number.isVisible()
+
 
 def test_a_term_in_the_comparison_is_no_figure_to_explain(main):
     main.workspaces.set_compared([1, 2])
