@@ -102,7 +102,7 @@ class LibraryCommands(QObject):
         count = len(self._session.store.scenarios(deal_id))
         name = self._session.document.deal.name
         self._messages.say_undoable(
-            f"Imported “{name}” with {count} scenario{'s' if count != 1 else ''}.",
+            f"Imported “{name}” with {counted(count, 'scenario')}.",
             lambda: self._archive.put_deals_away([deal_id]),
         )
 
