@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
+from weakref import proxy
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -138,7 +139,8 @@ class LeaseDocument(QObject):
         self._view_side = deal.our_side
         self.deal_id: int | None = None
         self.scenario_id: int | None = None
-        self.undo_stack = QUndoStack(self)
+        # no child of the document: Qt and Python would both free its steps with it
+        self.undo_stack = QUndoStack()
         self._steps: list[Step] = []
 
     @property
@@ -251,7 +253,6 @@ class LeaseDocument(QObject):
         """Make an edit, which goes on with the last step or is one more."""
         stack, before, text = self.undo_stack, self._draft, edit.text()
         count = stack.index()
-        # kept beside the stack: what it hands out of its own must not outlive its change
         del self._steps[count:]
         stack.push(edit)
         if stack.index() > count:
@@ -309,7 +310,8 @@ class _Edit(QUndoCommand):
         gesture: str | None,
     ) -> None:
         super().__init__()
-        self._document = document
+        # a circle with what Qt owns would crash the program when its garbage is collected
+        self._document: LeaseDocument = proxy(document)
         self._before = document.draft
         self._after = after
         self._keys = keys
@@ -350,7 +352,7 @@ class _Earlier(QUndoCommand):
 
     def __init__(self, document: LeaseDocument, step: Step) -> None:
         super().__init__(step.text)
-        self._document = document
+        self._document: LeaseDocument = proxy(document)
         self._step = step
         self._after: Draft | None = None
 

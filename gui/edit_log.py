@@ -93,10 +93,11 @@ class EditLog(QObject):
         places = list(self._store.step_texts(scenario_id).items())
         self._base, self._kept = (places[0][0], len(places) - 1) if places else (0, 0)
         steps = [
-            Step(text, partial(self._before, scenario_id, place)) for place, text in places[:-1]
+            Step(text, partial(_before, self._store, scenario_id, place))
+            for place, text in places[:-1]
         ]
         try:
-            reached = self._before(scenario_id, places[-1][0]) if places else present
+            reached = _before(self._store, scenario_id, places[-1][0]) if places else present
         except StoreError:
             self._kept = 0
             return []  # what was undone from here on would not be what was there
@@ -129,6 +130,11 @@ class EditLog(QObject):
             self.failing = False
             self.works_again.emit()
 
+    def stop(self) -> None:
+        """Write nothing more: the document is taken apart."""
+        self._later.stop()
+        self._due = False
+
     def _write_steps(self) -> list[Step]:
         """Write the steps that are not in the store as they are now; return all of them."""
         steps, written = self._document.steps(), self._written
@@ -153,10 +159,6 @@ class EditLog(QObject):
             )
         return steps
 
-    def _before(self, scenario_id: int, place: int) -> Draft:
-        step = self._store.step(scenario_id, place)
-        return Draft(step.deal, step.scenario)
-
     def _on_changed(self, change: Change) -> None:
         if change.keys == EVERY_KEY:
             self._written = self._document.steps()[: self._kept]
@@ -176,3 +178,8 @@ class EditLog(QObject):
         elif wait > 0.0 and not self._due:
             self._later.start(max(1, round(1000 * wait)))
         self._due = True
+
+
+def _before(store: Store, scenario_id: int, place: int) -> Draft:
+    step = store.step(scenario_id, place)
+    return Draft(step.deal, step.scenario)

@@ -282,7 +282,7 @@ class MainWindow(QObject):
         self.proposals.stop()
         self.number.stop()
         self._settings.keep(SPLIT, self._split.saveState())
-        self.session.document.undo_stack.blockSignals(True)  # it would tell of its own end
+        self.session.stop()
 
     def _show_history(self) -> None:
         stack = self.session.document.undo_stack

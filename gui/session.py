@@ -262,6 +262,12 @@ class Session(QObject):
         """Write unsaved edits to the journal now."""
         self.log.flush()
 
+    def stop(self) -> None:
+        """Write nothing more: the window closes."""
+        self.log.stop()
+        self.document.undo_stack.blockSignals(True)  # it would tell of its own end
+        self.document.undo_stack.clear()
+
     def _write_values(self, everything: bool) -> None:
         """Bring into the journal what is not saved of the open scenario, or of every one."""
         deal_id, scenario_id = self._ids()

@@ -35,6 +35,7 @@ def session(qapp, home, store):
     session.open_last()
     yield session
     session.flush()  # while the store is still open
+    session.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import datetime as dt
+import gc
 from dataclasses import replace
 
 import pytest
@@ -212,3 +213,14 @@ def test_another_state_of_the_whole_scenario_brings_its_agreed_terms_along(docum
     document.edit({"term_months": 24}, whole=True)
 
     assert document.terms.term_months == 24
+
+
+def test_a_document_that_is_collected_with_its_steps_takes_nothing_down(qapp):
+    for _ in range(20):
+        document = LeaseDocument()
+        document.open(Deal(), Scenario(name="Offer", date=dt.date(2026, 5, 1)))
+        for count in range(12):
+            document.edit({PRICE: 4.0 + count}, text="Price", gesture=f"drag {count // 3}")
+        document.undo_stack.undo()
+        del document
+        gc.collect()  # a crash is a failure of the whole run

@@ -336,8 +336,8 @@ def test_a_step_further_back_that_cannot_be_read_is_named_and_passed_over(qtbot,
     with closing(sqlite3.connect(session.store.path)) as outside:
         outside.execute("update undo_step set scenario = '{' where text = 'Edit 2'")
         outside.commit()
-    stack = start().document.undo_stack
-    after = stack.parent()
+    after = start().document
+    stack = after.undo_stack
 
     stack.undo()
     assert after.value(FEE) == 8e8

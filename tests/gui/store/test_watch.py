@@ -22,6 +22,7 @@ def bob(main, tmp_path):
         session.open(document.deal_id, document.scenario_id)
         yield session
         session.flush()
+        session.stop()
 
 
 @pytest.fixture
