@@ -62,7 +62,7 @@ def edit(program, turn):
     """Change an assumption, so that nothing of what was evaluated before can be used again."""
     key = "lessor.own_use_usd_per_h100e_hour"
     program.main.session.document.edit({key: 2.0 + 0.01 * turn})
-    QTest.qWait(100)
+    QTest.qWait(700)  # until the journal is written and nothing else goes on
 
 
 def tick(program, numbers):
