@@ -144,9 +144,12 @@ class Markup:
         else:
             run._r.addnext(inserted)
 
-    def retype(self, key, text):
+    def retype(self, key, text, *, tracked=False):
         """Write a clause anew, heading and number as they were."""
         paragraph = self.clause(key)
+        if tracked:
+            self.replace(key, paragraph.runs[-1].text, text, tracked=True)
+            return
         head = f"{paragraph.text.split('. ')[0]}. "
         for run in paragraph.runs[1:]:
             run._r.getparent().remove(run._r)

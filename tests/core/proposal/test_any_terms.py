@@ -119,11 +119,12 @@ def test_of_several_edits_those_that_can_be_read_are_and_no_other_term_moves(
     for key in draw.sample(said, draw.randint(1, 8)):
         value = any_value(TERMS[key], draw)
         text = clause_of(TERMS[key], sample.deal, replace(filed.terms, **{key: value}))
+        tracked = draw.random() < 0.5
         if draw.random() < 0.3:
-            markup.retype(key, "Utterly something else, to be agreed.")
+            markup.retype(key, "Utterly something else, to be agreed.", tracked=tracked)
             garbled.add(key)
         elif key != "commencement_month":  # which moves all other dates
-            markup.retype(key, text)
+            markup.retype(key, text, tracked=tracked)
             wanted[key] = value
 
     returned = read_proposal(
