@@ -96,15 +96,15 @@ LINES_OF_MONEY = (
         label="Tax",
         unit=USD,
         section=LESSOR,
-        formula="{lessor.tax_rate} × {ebitda} − {depreciation}, once {lessor.tax_losses_usd} and "
-        "the losses of earlier months are made up for",
+        formula="{lessor.tax_rate} × ({ebitda} − {depreciation}), once {lessor.tax_losses_usd} "
+        "and the losses of earlier months are made up for",
     ),
     Line(
         key="levered_tax",
         label="Tax after interest",
         unit=USD,
         section=LESSOR,
-        formula="{lessor.tax_rate} × {ebitda} − {depreciation} − {interest}, once "
+        formula="{lessor.tax_rate} × ({ebitda} − {depreciation} − {interest}), once "
         "{lessor.tax_losses_usd} and the losses of earlier months are made up for",
     ),
     Line(
@@ -137,7 +137,7 @@ LINES_OF_MONEY = (
         section=DEBT,
         total=False,
         nullable=True,
-        formula="{cfads} over {debt_payment}, both of the last 12 months, in months with a payment",
+        formula="{cfads} ÷ {debt_payment}, both of the last 12 months, in months with a payment",
     ),
     Line(
         key="cash",

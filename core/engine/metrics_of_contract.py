@@ -97,7 +97,7 @@ METRICS_OF_CONTRACT = (
         favours=Party.LESSOR,
         none_means="nothing delivered",
         why="Invoices over the GPU-hours delivered.",
-        formula="the sum of {invoice}, over the sum of {delivered_gpus} × {hours}",
+        formula="the sum of {invoice} ÷ the sum of ({delivered_gpus} × {hours})",
     ),
     Metric(
         key="effective_usd_per_used_h100e_hour",
@@ -106,7 +106,7 @@ METRICS_OF_CONTRACT = (
         favours=Party.LESSOR,
         none_means="nothing used",
         why="Invoices over the H100-equivalent hours used.",
-        formula="the sum of {invoice}, over the sum of {used_h100e} × {hours}",
+        formula="the sum of {invoice} ÷ the sum of ({used_h100e} × {hours})",
     ),
 )
 """In the order in which tables show them."""

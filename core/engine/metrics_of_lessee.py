@@ -14,7 +14,7 @@ METRICS_OF_LESSEE = (
         favours=Party.LESSEE,
         side=Party.LESSEE,
         why="What the deal is worth to the lessee over its alternative, before tax.",
-        formula="the sum of {lessee_value_with} − {lessee_value_without} over {horizon_months}, "
+        formula="the sum of ({lessee_value_with} − {lessee_value_without}) over {horizon_months}, "
         "discounted to closing at the lessee's {lessee.discount_rate}",
     ),
     Metric(
@@ -41,8 +41,8 @@ METRICS_OF_LESSEE = (
         unit=Unit.SHARE,
         none_means="nothing delivered",
         why="Hours used over hours delivered.",
-        formula="the sum of {used_h100e} × {hours}, over the sum of {delivered_gpus}, counted as "
-        "{h100e} over {gpus}, × {hours}",
+        formula="the sum of ({used_h100e} × {hours}) ÷ the sum of ({delivered_gpus} × {h100e} ÷ "
+        "{gpus} × {hours})",
     ),
     Metric(
         key="served_demand_share",
@@ -52,8 +52,8 @@ METRICS_OF_LESSEE = (
         side=Party.LESSEE,
         none_means="no demand",
         why="Share of the lessee's demand that all its supply serves.",
-        formula="the sum of {demand_met} × {hours} over {horizon_months}, over the sum of "
-        "{demand_h100e} × {hours}",
+        formula="the sum of ({demand_met} × {hours}) ÷ the sum of ({demand_h100e} × {hours}), both "
+        "over {horizon_months}",
     ),
     Metric(
         key="site_dependence",
@@ -62,8 +62,8 @@ METRICS_OF_LESSEE = (
         side=Party.LESSEE,
         none_means="nothing served",
         why="Share of the demand served that this site serves.",
-        formula="the sum of {used_h100e} × {hours}, over the sum of {demand_met} × {hours} over "
-        "{horizon_months}",
+        formula="the sum of ({used_h100e} × {hours}) ÷ the sum of ({demand_met} × {hours}), both "
+        "over {horizon_months}",
     ),
 )
 """In the order in which tables show them."""

@@ -24,7 +24,7 @@ METRICS_OF_LESSOR = (
         side=Party.LESSOR,
         none_means="no revenue",
         why="EBITDA over revenue, both over the horizon.",
-        formula="the sum of {ebitda} over {horizon_months}, over the sum of {revenue}",
+        formula="the sum of {ebitda} ÷ the sum of {revenue}, both over {horizon_months}",
     ),
     Metric(
         key="lessor_gain_usd",
@@ -33,7 +33,7 @@ METRICS_OF_LESSOR = (
         favours=Party.LESSOR,
         side=Party.LESSOR,
         why="What the deal is worth to the lessor over walking away, before tax.",
-        formula="the sum of {lessor_value_with} − {lessor_value_without} over {horizon_months}, "
+        formula="the sum of ({lessor_value_with} − {lessor_value_without}) over {horizon_months}, "
         "discounted to closing at the lessor's {lessor.discount_rate}",
     ),
     Metric(
@@ -43,7 +43,7 @@ METRICS_OF_LESSOR = (
         favours=Party.LESSOR,
         side=Party.LESSOR,
         why="The lessor's gain over the capital employed.",
-        formula="{lessor_gain_usd} over {facility.capital_employed_usd}",
+        formula="{lessor_gain_usd} ÷ {facility.capital_employed_usd}",
     ),
     Metric(
         key="lessor_npv_usd",
@@ -118,7 +118,7 @@ METRICS_OF_LESSOR = (
         none_means="no debt",
         why="Present value of the firm cash over the balance of the debt.",
         formula="the sum of {firm_cash} up to {lessee_firm_end} or {lessor_firm_end}, whichever is "
-        "earlier, discounted at {facility.debt.rate}, over {facility.debt.balance_usd}; where "
+        "earlier, discounted at {facility.debt.rate}, ÷ {facility.debt.balance_usd}; where "
         "that is before the end of {term_months} from {commencement_month}, less what is then "
         "undrawn of {prepayment} ({prepayment_credit_from_month}, {prepayment_drawdown_months}) "
         "if it is refunded ({prepayment_on_exit})",
@@ -131,7 +131,7 @@ METRICS_OF_LESSOR = (
         side=Party.LESSOR,
         why="Debt that the firm cash carries at the covenant, at most the advance rate.",
         formula="the sum of {firm_cash} up to {lessee_firm_end} or {lessor_firm_end}, whichever is "
-        "earlier, discounted at {facility.debt.rate}, over {facility.debt.dscr_covenant}, at most "
+        "earlier, discounted at {facility.debt.rate}, ÷ {facility.debt.dscr_covenant}, at most "
         "{facility.debt.advance_rate} × {facility.capital_employed_usd}; where that end is before "
         "the end of {term_months} from {commencement_month}, less what is then undrawn of "
         "{prepayment} ({prepayment_credit_from_month}, {prepayment_drawdown_months}) if it is "

@@ -19,24 +19,24 @@ STEPS_OF_EXIT = (
         key="lessee_exit",
         label="Exit of the lessee",
         unit=Unit.MONTH,
-        formula="if {lessee.walks} and has the right: {lessee_notice_months} after the first month "
-        "from {lessee_notice_from_month} of the lease on, which begins in {commencement_month}, "
-        "in which {lessee_margin} would be negative next and, up to {scheduled_end} and "
-        "{horizon_months} at {lessee.discount_rate}, comes to less than leaving costs: "
-        "{lessee_termination_fee_months} of {fee_as_it_runs}, {lessee.switching_cost_usd} and, if "
-        "it is kept ({prepayment_on_exit}), what is then undrawn of {prepayment} "
-        "({prepayment_credit_from_month}, {prepayment_drawdown_months})",
+        formula="if the lessee would leave at all ({lessee.walks}) and may: {lessee_notice_months} "
+        "after the first month from {lessee_notice_from_month} of the lease on, which begins in "
+        "{commencement_month}, in which {lessee_margin} would be negative next and, up to "
+        "{scheduled_end} and {horizon_months} at {lessee.discount_rate}, comes to less than "
+        "leaving costs: {lessee_termination_fee_months} of {fee_as_it_runs}, "
+        "{lessee.switching_cost_usd} and, if it is kept ({prepayment_on_exit}), what is then "
+        "undrawn of {prepayment} ({prepayment_credit_from_month}, {prepayment_drawdown_months})",
     ),
     Step(
         key="lessor_recall",
         label="Recall by the lessor",
         unit=Unit.MONTH,
-        formula="if {lessor.recalls} and has the right: {lessor_notice_months} after the first "
-        "month from {lessor_notice_from_month} of the lease on, which begins in "
-        "{commencement_month}, in which {lessor_margin} would be negative next and, up to "
-        "{scheduled_end} and {horizon_months} at {lessor.discount_rate}, with {void_margin} in "
-        "the first {lessor.relet_void_months}, comes to less than {recall_compensation_months} of "
-        "{fee_as_it_runs}, which it would cost",
+        formula="if the lessor would recall at all ({lessor.recalls}) and may: "
+        "{lessor_notice_months} after the first month from {lessor_notice_from_month} of the "
+        "lease on, which begins in {commencement_month}, in which {lessor_margin} would be "
+        "negative next and, up to {scheduled_end} and {horizon_months} at {lessor.discount_rate}, "
+        "with {void_margin} in the first {lessor.relet_void_months}, comes to less than "
+        "{recall_compensation_months} of {fee_as_it_runs}, which it would cost",
     ),
     Step(
         key="longstop_end",

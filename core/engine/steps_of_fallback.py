@@ -11,7 +11,7 @@ STEPS_OF_FALLBACK = (
         label="Own use of a GPU",
         unit=Unit.USD,
         formula="{lessor.own_use_usd_per_h100e_hour}, moving by {lessor.own_use_drift}, × "
-        "{lessor.own_use_utilization} × {h100e} over {gpus} × {hours} × {facility.availability}",
+        "{lessor.own_use_utilization} × {h100e} ÷ {gpus} × {hours} × {facility.availability}",
         values=lambda block, _: block.running.fallback.own_use,
     ),
     Step(
@@ -19,14 +19,14 @@ STEPS_OF_FALLBACK = (
         label="Reletting of a GPU",
         unit=Unit.USD,
         formula="{spot_usd_per_h100e_hour} × (1 − {lessor.relet_discount}) × "
-        "{lessor.relet_utilization} × {h100e} over {gpus} × {hours} × {facility.availability}",
+        "{lessor.relet_utilization} × {h100e} ÷ {gpus} × {hours} × {facility.availability}",
         values=lambda block, _: block.running.fallback.relet,
     ),
     Step(
         key="own_use_power_per_gpu",
         label="Power of a GPU in own use",
         unit=Unit.USD,
-        formula="{it_mw} over {gpus} × {facility.pue} × {hours} × {facility.idle_power_fraction} "
+        formula="{it_mw} ÷ {gpus} × {facility.pue} × {hours} × {facility.idle_power_fraction} "
         "and the rest of it by {lessor.own_use_utilization}, × {power_price}",
         values=lambda block, _: block.running.fallback.own_use_power,
     ),
@@ -34,7 +34,7 @@ STEPS_OF_FALLBACK = (
         key="relet_power_per_gpu",
         label="Power of a GPU when relet",
         unit=Unit.USD,
-        formula="{it_mw} over {gpus} × {facility.pue} × {hours} × {facility.idle_power_fraction} "
+        formula="{it_mw} ÷ {gpus} × {facility.pue} × {hours} × {facility.idle_power_fraction} "
         "and the rest of it by {lessor.relet_utilization}, × {power_price}",
         values=lambda block, _: block.running.fallback.relet_power,
     ),
@@ -57,9 +57,9 @@ STEPS_OF_FALLBACK = (
         label="Fallback of the leased block",
         unit=Unit.USD,
         total=True,
-        formula="{capacity_share} × {gpus} from {commencement_month} on × {relet_per_gpu} − "
-        "{relet_power_per_gpu} where it is above {own_use_per_gpu}, or else {own_use_per_gpu} − "
-        "{own_use_power_per_gpu}",
+        formula="{capacity_share} × {gpus} from {commencement_month} on × ({relet_per_gpu} − "
+        "{relet_power_per_gpu}) where {relet_per_gpu} is above {own_use_per_gpu}, or else × "
+        "({own_use_per_gpu} − {own_use_power_per_gpu})",
         values=lambda block, _: block.running.settled,
     ),
     Step(

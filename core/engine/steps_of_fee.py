@@ -12,7 +12,7 @@ STEPS_OF_FEE = (
         key="price",
         label="Price of a GPU a month",
         unit=Unit.USD,
-        formula="by {pricing_basis}: {price_usd_per_gpu_hour} × {hours}, or {monthly_fee_usd} over "
+        formula="by {pricing_basis}: {price_usd_per_gpu_hour} × {hours}, or {monthly_fee_usd} ÷ "
         "{capacity_share} of all GPUs of {facility.fleets}, or {price_usd_per_kw_month} × their "
         "average kW; all × {price_index}, and × {ramp_fee_share} in the first {ramp_fee_months} "
         "from {commencement_month} on",
@@ -67,7 +67,7 @@ STEPS_OF_FEE = (
         label="Power of the leased block",
         unit=Unit.USD,
         total=True,
-        formula="{gpus_handed_over} × {it_mw} over {gpus} × {facility.pue} × {hours} × "
+        formula="{gpus_handed_over} × {it_mw} ÷ {gpus} × {facility.pue} × {hours} × "
         "{facility.idle_power_fraction} and the rest of it by {block_utilization}, × {power_price}",
         values=lambda block, _: block.running.leased_power,
     ),
@@ -76,7 +76,7 @@ STEPS_OF_FEE = (
         label="Power passed through as it runs",
         unit=Unit.USD,
         total=True,
-        formula="{power_pass_through_share} × {gpus_handed_over} × {it_mw} over {gpus} × "
+        formula="{power_pass_through_share} × {gpus_handed_over} × {it_mw} ÷ {gpus} × "
         "{facility.pue}, at most {pue_cap}, × {hours} × {facility.idle_power_fraction} and the "
         "rest of it by {block_utilization}, × {power_price}, at most {power_price_cap_usd_per_mwh}",
         values=lambda block, _: block.running.power_pass_through,

@@ -98,7 +98,7 @@ STEPS_OF_USE = (
         label="Use as it runs",
         unit=Unit.H100E,
         formula="the lesser of {unmet_demand} and {facility.availability} × {gpus_handed_over}, "
-        "counted as {h100e} over {gpus}; beyond {take_or_pay_share} only in months in which "
+        "counted as {h100e} ÷ {gpus}; beyond {take_or_pay_share} only in months in which "
         "{price} × {overage_multiple} for the rest, at {billable_gpus} × {delivered_share}, is no "
         "more than that is worth: {hours} × {value_of_demand}, or {alternative_price} saved of "
         "{alternative_capacity}",
@@ -108,7 +108,7 @@ STEPS_OF_USE = (
         key="block_utilization",
         label="Utilization as it runs",
         unit=Unit.SHARE,
-        formula="{use_wanted} over {gpus_handed_over}, counted as {h100e} over {gpus}",
+        formula="{use_wanted} ÷ {gpus_handed_over}, counted as {h100e} ÷ {gpus}",
         values=lambda block, _: block.running.utilization,
     ),
     Step(
