@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.engine.metrics import METRICS
 from core.study.zone import GAIN
@@ -44,6 +44,7 @@ from gui.widgets.message_bar import MessageBar
 from gui.widgets.palette import Palette
 from gui.widgets.palette_model import PaletteItem
 from gui.widgets.scrolling import scrolling
+from gui.widgets.splitter import Splitter
 from gui.workspaces import Workspaces
 
 SPLIT = "library_split"
@@ -183,7 +184,9 @@ class MainWindow(QObject):
         self.shell.close()
 
     def _lay_out(self, bar: MessageBar) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(
+            "Divider of the scenarios and the workspace", Qt.Orientation.Horizontal
+        )
         self._split.addWidget(self.panel)
         self._split.addWidget(self.workspaces)
         self._split.setStretchFactor(1, 1)

@@ -46,6 +46,8 @@ OTHER_KEYS = (
     ("In a search", "Go to what was found first", "Enter, ↓"),
     ("In a table", "Copy the selected cells", "Ctrl+C"),
     ("In a table", "Edit the cell", "F2"),
+    ("In a table", "Sort by the column, or the other way around", "Alt+↓"),
+    ("On a divider", "Move it; move it as far as it goes", "Arrows; Home, End"),
     ("Everywhere", "Next or last field, button or chart", "Tab, Shift+Tab"),
     ("Everywhere", "Open the menu bar", "Alt and the letter underlined"),
 )

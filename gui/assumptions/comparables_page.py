@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from gui.charts.readout import Reading, Row
 from gui.document import LeaseDocument
 from gui.results import Results
 from gui.theme import Theme, Themes
+from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 from gui.widgets.view_switch import ViewSwitch
 
@@ -168,7 +168,7 @@ class ComparablesPage(QWidget):
         for plot, subtitle in zip((self.by_term, self.by_size), self._subtitles, strict=True):
             row.addWidget(_card(plot, subtitle), 1)
         self.facts.buttons.insertWidget(1, self.note, 9)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = Splitter("Divider of the plot and the table", Qt.Orientation.Vertical)
         split.addWidget(plots)
         split.addWidget(self.facts)
         split.setChildrenCollapsible(False)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.charts.chart_card import ChartCard
 from gui.forms.record_table import RecordTable
+from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 
 NARROWEST = 300  # [px] in which a label and its field still stand side by side
@@ -98,7 +99,7 @@ def above_one_another(parts: Sequence[QWidget]) -> QWidget:
 
     A chart takes more of the height than a table, which can be scrolled.
     """
-    split = QSplitter(Qt.Orientation.Vertical)
+    split = Splitter("Divider of the form and what stands below it", Qt.Orientation.Vertical)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(1)
     for number, part in enumerate(parts):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.report.memo_lines import Charted
 from core.store.database import Store
@@ -25,6 +25,7 @@ from gui.results import Results
 from gui.settings import Settings
 from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 
 SPLIT, ONLY, ROWS = "compare_split", "compare_only_differences", "compare_rows"
@@ -79,7 +80,7 @@ class CompareWorkspace(QWidget):
         self.bar = CompareBar()
         self.view = CompareView(self.model, themes)
         self.below = Below(themes, settings)
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split = Splitter("Divider of the comparison and the charts", Qt.Orientation.Vertical)
         self.empty = QLabel(EMPTY)
         self._pages = QStackedLayout()
         self._lay_out()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.document import LeaseDocument
 from gui.draft.clauses_pane import ClausesPane
 from gui.draft.dates_pane import DatesPane
 from gui.icons import icon
 from gui.theme import Theme, Themes
+from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 
 OPEN_WIDTH = 296  # [px] at first
@@ -35,7 +36,7 @@ class SidePane(QFrame):
         self.button.setChecked(True)
         set_role(self.button, "icon")
         self.button.toggled.connect(self.set_open)
-        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split = Splitter("Divider of the clauses and the key dates", Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         for part in (self.clauses, self.dates):
             box = QWidget()

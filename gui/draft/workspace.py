@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.terms.lease import TERMS
 from core.terms.term import Party
@@ -25,6 +25,7 @@ from gui.forms.input_form import InputForm
 from gui.results import Results
 from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 
 READINGS = "What the {}'s notice can mean, and what each reading is worth"
@@ -63,7 +64,9 @@ class DraftWorkspace(QWidget):
         )
         self.page = DraftPage(self.stale, self.cards, self.charts)
         self.pane = SidePane(document, themes)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = Splitter(
+            "Divider of the terms, the charts and the clauses", Qt.Orientation.Horizontal
+        )
         self._lay_out()
         self.form.focused.connect(self._on_focused)
         self.form.unread_changed.connect(self._refresh)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from core.store.database import Store
 from core.store.history import Changes, RevisionRow
 from core.terms.figures import NONE, full_date
 from gui.widgets.scrolling import size_within_screen
+from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
 
@@ -104,13 +104,13 @@ class HistoryDialog(QDialog):
         table.horizontalHeader().setStretchLastSection(True)
         return table
 
-    def _make_halves(self) -> QSplitter:
+    def _make_halves(self) -> Splitter:
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.told)
         column.addWidget(self.lines, 1)
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = Splitter("Divider of the saves and what they changed", Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.saves)
         halves.addWidget(below)

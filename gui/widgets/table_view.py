@@ -57,6 +57,7 @@ class TableView(QTableView):
         if sortable:
             self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as given, until a click
             self.setSortingEnabled(True)
+            self._add_sort_action()
         self._add_copy_actions()
         self.activated.connect(self._on_activated)
 
@@ -111,6 +112,22 @@ class TableView(QTableView):
         whole.triggered.connect(self.copy_table)
         self.addActions([copy, whole])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _add_sort_action(self) -> None:
+        """Let the keyboard sort by the column it is in; once more turns the order around."""
+        sort = QAction("Sort by this column", self)
+        sort.setShortcut(QKeySequence("Alt+Down"))
+        sort.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        sort.triggered.connect(self._on_sort)
+        self.addAction(sort)
+
+    def _on_sort(self) -> None:
+        column = self.currentIndex().column()
+        if column < 0:
+            return
+        header, up = self.horizontalHeader(), Qt.SortOrder.AscendingOrder
+        again = header.sortIndicatorSection() == column and header.sortIndicatorOrder() is up
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if again else up)
 
     def _in_sight(self, columns: set[int]) -> list[int]:
         header = self.horizontalHeader()

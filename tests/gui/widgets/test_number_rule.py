@@ -7,6 +7,7 @@ from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import TERMS
 from core.terms.typed import parse
 from core.terms.units import Unit
+from gui.forms.declared import rule_of
 from gui.widgets.number_rule import NumberRule, affixes, editable
 
 NUMBERS = [one for one in (*TERMS.values(), *ASSUMPTIONS.values()) if one.numeric]
@@ -65,3 +66,25 @@ def test_a_figure_copied_with_the_unit_behind_its_field_is_read(one):
     shown = editable(one.default if one.default is not None else one.span[0], one.unit)
 
     assert rule.read(f"{shown} {affixes(one.unit)[1]}") == rule.read(shown)
+
+
+TYPED = (
+    "1.2bn", "90%", "3y", "6 months", "none", "1,250,000", "$5.26", "5.26/h", "2 years 6 months",
+    "1 200", "50 k", "-5", "1,5", "0", "", "lots", "1e999", "5 MW", "∞",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("one", NUMBERS, ids=lambda one: one.key)
+def test_whatever_people_type_is_taken_right_or_refused_by_name_and_with_what_would_be(one):
+    rule = rule_of(one)
+    for typed in TYPED:
+        try:
+            value = rule.read(typed)
+        except InvalidInputError as error:
+            sentence = str(error)
+            assert sentence.startswith(one.label)
+            assert sentence.endswith(".")
+            assert any(word in sentence for word in ("would be", "must", "needs a figure"))
+        else:
+            assert value is None or one.low <= value <= one.high
+            assert value is not None or (one.optional and typed in ("none", ""))

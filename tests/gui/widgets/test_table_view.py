@@ -79,3 +79,15 @@ def test_the_whole_table_is_copied_in_the_order_on_screen_without_hidden_columns
 
 def test_a_cell_of_several_lines_stays_one_cell_when_pasted():
     assert tab_separated([["two\nlines", "a\ttab"]]) == "two lines\ta tab"
+
+
+def test_a_key_sorts_by_the_column_it_is_in_and_turns_the_order_around(view, qtbot):
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 1))
+    alt = Qt.KeyboardModifier.AltModifier
+
+    qtbot.keyClick(view, Qt.Key.Key_Down, alt)
+    assert column(view, 1) == ["$3", "$5.26", "$12.00", "–"]
+
+    qtbot.keyClick(view, Qt.Key.Key_Down, alt)
+    assert column(view, 1) == ["$12.00", "$5.26", "$3", "–"]
