@@ -5,6 +5,7 @@ and left out.
 """
 
 import clusters
+import documents
 import packages_search
 import prices
 import returns
@@ -25,6 +26,7 @@ def main():
     tornados.shares()
     risk.simulations()
     clusters.scaling()
+    documents.exports()
     windows.drags()
     windows.library()
     windows.ticks()
