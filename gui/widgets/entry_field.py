@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import InvalidInputError
+from gui.widgets.announce import announce
 from gui.widgets.gestures import StepRun
 from gui.widgets.style import set_style_property
 
@@ -172,6 +173,7 @@ class EntryField(QLineEdit):
         set_style_property(self, "invalid", bool(problem))
         self.setAccessibleDescription(problem or self._help)
         self._show_tooltip()
+        announce(self, problem)
         self.refused.emit(problem)
 
     def _show_tooltip(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from gui.widgets.announce import announce
 from gui.widgets.style import set_role, set_style_property
 
 
@@ -65,6 +66,7 @@ class MessageBar(QFrame):
         for action in actions:
             self._add_button(action)
         self.show()
+        announce(self, text)
 
     def clear(self) -> None:
         """Take the message away."""
