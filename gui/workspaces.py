@@ -102,7 +102,9 @@ class Workspaces(QTabWidget):
 
     @cached_property
     def assumptions(self) -> AssumptionsWorkspace:
-        return AssumptionsWorkspace(self._document, self._results, self._themes)
+        assumptions = AssumptionsWorkspace(self._document, self._results, self._themes)
+        assumptions.readout.asked.connect(self.asked)
+        return assumptions
 
     def show_workspace(self, title: str) -> None:
         """Bring a workspace to the front."""

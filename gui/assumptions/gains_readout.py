@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.engine.metrics import METRICS
 from gui.document import LeaseDocument
+from gui.explain.question import Question
 from gui.metric_text import change_text, is_better, value_text
 from gui.results import Results
+from gui.widgets.asked_label import AskedLabel
 from gui.widgets.steady_label import SteadyLabel
 from gui.widgets.style import set_role, set_style_property
 
@@ -17,13 +22,16 @@ SHOWN = ("lessor_gain_usd", "lessee_gain_usd", "joint_gain_usd")
 class GainsReadout(QWidget):
     """What the deal is worth to each side at this moment, and against the baseline."""
 
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure, and where it stands on the screen."""
+
     def __init__(
         self, document: LeaseDocument, results: Results, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._results = results
-        self._figures = {key: SteadyLabel() for key in SHOWN}
+        self._figures = {key: AskedLabel(METRICS[key].label) for key in SHOWN}
         self._changes = {key: SteadyLabel() for key in SHOWN}
         self._stale = QLabel("last valid figures")
         set_role(self._stale, "warning")
@@ -36,7 +44,7 @@ class GainsReadout(QWidget):
             set_role(name, metric.side.value if metric.side else "muted")
             set_role(self._figures[key], "heading")
             set_role(self._changes[key], "change")
-            self._figures[key].setAccessibleName(metric.label)
+            self._figures[key].asked.connect(partial(self._on_asked, key))
             for label in (name, self._figures[key], self._changes[key]):
                 row.addWidget(label)
             row.addSpacing(18)
@@ -53,6 +61,14 @@ class GainsReadout(QWidget):
     def figure(self, key: str) -> str:
         """Return what stands for a figure now."""
         return self._figures[key].text()
+
+    def question(self) -> tuple[Question, QPoint] | None:
+        """Return the question about the figure that has the keyboard."""
+        key = next((key for key, label in self._figures.items() if label.hasFocus()), None)
+        return None if key is None else (Question(key), self._figures[key].foot())
+
+    def _on_asked(self, key: str) -> None:
+        self.asked.emit(Question(key), self._figures[key].foot())
 
     def _refresh(self) -> None:
         outcome, baseline = self._results.outcome, self._results.baseline_outcome

@@ -192,6 +192,20 @@ def test_the_command_explains_the_figure_in_focus(draft, main):
     assert main.number.shown.key == "lessor_irr"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_gains_above_the_assumptions_are_explained(main, qtbot, key):
+    main.show_workspace("Assumptions")
+    figure = main.workspaces.assumptions.readout._figures["joint_gain_usd"]
+
+    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+    assert main.number.shown.key == "joint_gain_usd"
+    main.number.leave()
+    figure.setFocus()
+    qtbot.keyClick(figure, key)
+
+    assert main.number.shown.key == "joint_gain_usd"
+
+
 def test_a_cell_of_the_comparison_is_explained_for_its_own_scenario(main, qtbot):
     numbers = [row.id for row in main.session.store.scenarios(main.session.document.deal_id)]
     main.workspaces.set_compared(numbers[:2])
