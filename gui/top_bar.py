@@ -35,6 +35,8 @@ EXPORT_MENU = (
     "export_memo",
     "export_priced",
     "export_workbook",
+    "export_lines",
+    "export_figures",
     "export_deal",
 )
 CASE = "scenario.case"

@@ -1,6 +1,8 @@
 import io
 import threading
 import time
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -8,7 +10,11 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from core.errors import InvalidInputError
+from core.export.kinds import SHEET_KINDS, export
 from core.report.audience import CONFIDENTIAL, Audience
+from core.report.term_sheet import term_sheet
+from core.terms.deal import Case
+from core.terms.paths import replaced
 from gui.documents.workspace import OURS, PRIVATE
 
 
@@ -252,6 +258,26 @@ def test_our_copy_is_shown_and_exported_when_it_is_chosen(qtbot, workspace, docu
     qtbot.waitUntil(lambda: workspace.preview.settled)
     assert workspace.private.text() == PRIVATE
     assert len(workspace.preview.pages) == theirs
+
+
+@pytest.mark.parametrize("suffix", SHEET_KINDS)
+def test_the_window_and_its_store_add_nothing_to_a_document_for_them(
+    qtbot, workspace, document, tmp_path, suffix
+):
+    workspace.export(tmp_path / f"a{suffix}")
+    written = _written(qtbot, workspace)
+
+    plain = term_sheet(
+        replaced(document.deal, {"cases": (Case(),), "sources": ()}),
+        replace(document.scenario, notes="", tags=(), case="Base"),
+        version="Round 3",
+        today=date.today(),
+    )
+    (tmp_path / "plain").mkdir()
+    expected = export(plain, tmp_path / "plain" / f"a{suffix}")
+    assert [path.read_bytes() for path in written.paths] == [
+        path.read_bytes() for path in expected.paths
+    ]
 
 
 def test_the_name_proposed_for_our_copy_says_so(workspace, monkeypatch):
