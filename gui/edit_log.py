@@ -23,7 +23,8 @@ from gui.document import (
 
 PACE_MS = 40  # [ms] from one write to the next in a drag
 SHARE = 0.1  # of a drag at most is spent on writing, however slow the disk is
-RETRY_MS = 1000  # [ms] until what could not be written is tried again
+RETRY_MS = 300  # [ms] until what could not be written is tried again
+PATIENCE = 4  # tries before it is said: another program that saves is soon done
 
 ELSEWHERE = "changes made elsewhere"
 """What a step is called that the open document did not make: in another scenario or window."""
@@ -44,7 +45,7 @@ class EditLog(QObject):
     Attributes
     ----------
     failing
-        Whether edits are not on disk because they could not be written.
+        Whether it was said that edits cannot be written, and still is so.
     """
 
     failed = Signal(str)
@@ -64,6 +65,7 @@ class EditLog(QObject):
     ) -> None:
         super().__init__(parent)
         self.failing = False
+        self._tries = 0  # that failed, one after the other
         self._document = document
         self._store = store
         self._write_values = write_values
@@ -80,6 +82,11 @@ class EditLog(QObject):
         # queued, it comes before the window is painted: what is seen as done is on disk
         self._soon.connect(self.flush, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._on_changed)
+
+    @property
+    def behind(self) -> bool:
+        """Whether there are edits that are not on disk."""
+        return self._due
 
     def earlier(self, scenario_id: int, present: Draft) -> list[Step]:
         """Return the steps kept of a scenario that is about to be opened, the oldest first.
@@ -114,15 +121,16 @@ class EditLog(QObject):
         started = time.monotonic()
         try:
             with self._store.light_transaction():
-                self._write_values(self.failing)
+                self._write_values(self._tries > 0)
                 steps = self._write_steps()
         except StoreError as error:
             self._later.start(RETRY_MS)
-            if not self.failing:
+            self._tries += 1
+            if self._tries == PATIENCE:
                 self.failing = True
                 self.failed.emit(str(error))
             return
-        self._due = False
+        self._due, self._tries = False, 0
         self._written, self._present = steps, self._document.draft
         now = time.monotonic()
         self._free_at = now + max(PACE_MS / 1000, (now - started) / SHARE)
@@ -168,7 +176,7 @@ class EditLog(QObject):
 
     def _expect(self, *, passing: bool) -> None:
         """Have the edit written: at once, or of a drag when the last write is long enough ago."""
-        if self.failing:
+        if self._tries:
             self._due = True
             return  # it is tried again as it is
         wait = self._free_at - time.monotonic() if passing else 0.0

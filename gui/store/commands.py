@@ -28,6 +28,9 @@ NOT_ON_DISK = (
 )
 
 
+TRIES = 20  # at closing, each as long as another program that saves may need
+
+
 class StoreCommands(QObject):
     """The slots of the commands about the store, and what is said of it when the window opens."""
 
@@ -56,9 +59,10 @@ class StoreCommands(QObject):
 
     def may_close(self) -> bool:
         """Write what is left to write; where that fails, the window stays until it may go."""
-        self._session.flush()
-        if self._giving_up or not self._session.log.failing:
-            return True
+        for _ in range(TRIES):
+            self._session.flush()
+            if self._giving_up or not self._session.log.behind:
+                return True
         self._messages.warn(
             NOT_ON_DISK,
             MessageAction(text="Write them to a file…", run=self.ask_rescue, closes=False),

@@ -267,6 +267,7 @@ def test_a_fault_is_told_of_once_and_caught_up_with(qtbot, session, start, monke
             turn()
         session.open(deal_id, second)
         session.document.edit({FEE: 7e8, "scenario.notes": "x" * 9000})
+        qtbot.waitUntil(lambda: session.log.failing)
         qtbot.wait(60)
         assert len(told) == 1
         assert says in told[0]
@@ -279,6 +280,21 @@ def test_a_fault_is_told_of_once_and_caught_up_with(qtbot, session, start, monke
     assert after.document.value(FEE) == 7e8
     after.open(deal_id, first)
     assert after.document.value(FEE) == 9e8 + 29
+
+
+def test_a_program_that_writes_for_a_moment_is_not_worth_a_word(qtbot, session, start):
+    with locked(session.store):
+        session.document.edit({FEE: 9e8})
+        turn()
+        session.document.edit({FEE: 8e8})
+        turn()
+        assert session.log.behind
+
+    with qtbot.assertNotEmitted(session.log.failed):
+        qtbot.waitUntil(lambda: not session.log.behind)
+
+    assert not session.log.failing
+    assert start().document.value(FEE) == 8e8
 
 
 def test_a_save_that_fails_says_so_each_time_and_loses_nothing(session, start):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.errors import StoreError
 from core.store import opening
 from core.store.database import open_store
 
@@ -38,7 +39,7 @@ def edit(store, scenario_id, chance, say):
     now = current(store, scenario_id)
     if chance.random() < 0.7:
         number = int(now.notes) + 1
-        store.journal(1, scenario_id, store.deal(1), replace(now, notes=str(number)))
+        journal(store, scenario_id, replace(now, notes=str(number)))
         say("edit", number)
         return
     with store.transaction():
@@ -46,6 +47,16 @@ def edit(store, scenario_id, chance, say):
         revision_id = store.save_scenario(scenario_id, now)
         store.clear_journal(1, scenario_id)
     say("save", int(now.notes), revision_id, deal_id)
+
+
+def journal(store, scenario_id, scenario):
+    """Keep an edit, and try again as the window does while the other program writes."""
+    while True:
+        try:
+            return store.journal(1, scenario_id, store.deal(1), scenario)
+        except StoreError as error:
+            if "another program is writing" not in str(error):
+                raise
 
 
 def current(store, scenario_id):
@@ -89,7 +100,7 @@ def main():
         opening.on_local_disk = lambda _: False
     before = time.monotonic()
     open_store(path).close()
-    longest = min(0.2, OPENINGS * (time.monotonic() - before))  # [s] as busy as the machine is
+    longest = min(1.0, OPENINGS * (time.monotonic() - before))  # [s] as busy as the machine is
     for seed in map(int, sys.stdin):
         chance = np.random.default_rng(seed)
         lives = sorted((chance.uniform(0.0, longest), number) for number in range(count))

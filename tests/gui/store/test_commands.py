@@ -15,6 +15,7 @@ from core.store.home import user_name
 from core.store.takeover import copy_files
 from core.terms.dealfile import read_deal_file
 from gui.document import LeaseDocument
+from gui.edit_log import PATIENCE
 from gui.session import Session
 from gui.settings import Settings
 from gui.store.commands import name_key
@@ -244,7 +245,8 @@ def test_when_writing_works_again_the_window_says_so_and_closes_as_ever(
     qtbot, main, said, broken, home
 ):
     main.session.document.edit({FEE: 9e8})
-    main.session.flush()
+    for _ in range(PATIENCE):
+        main.session.flush()
     assert "the disk is full. Work goes on: your edits stay in this window" in said()
     assert "not on disk yet" in main.status_line._saved.text()
     main.messages.say("Something else.")
