@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from gui.widgets.style import set_role
 
+EDGE = 2  # [px] the border, and as much again of air
 AIR = 10  # [px] to what it is about, and to the edge of the window
 
 
@@ -74,8 +75,8 @@ class Popover(QFrame):
     def sizeHint(self) -> QSize:
         body = self.body
         wraps = body.hasHeightForWidth()  # whose own hint would be that of a narrow column
-        high = body.heightForWidth(self._width - 2) if wraps else body.sizeHint().height()
-        return QSize(self._width, high + 2)
+        high = body.heightForWidth(self._width - 2 * EDGE) if wraps else body.sizeHint().height()
+        return QSize(self._width, high + 2 * EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible():

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from core.engine.metrics import METRICS
 from core.terms.lease import TERMS
@@ -123,6 +123,14 @@ def test_asked_while_terms_are_invalid_it_explains_the_last_figures(draft, main,
 
     assert main.number.shown.number
     assert "last valid terms" in main.number.note.text()
+
+
+def test_what_fits_into_the_window_need_not_be_scrolled(ask, main, qtbot):
+    main.shell.resize(1600, 1000)
+    number = ask("Headline value")
+    bar = number.findChild(QScrollArea).verticalScrollBar()
+
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_it_stays_within_a_window_that_becomes_smaller(ask, main, qtbot):
