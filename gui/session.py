@@ -19,7 +19,7 @@ from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
 from core.terms.scenario import Scenario, Status
 from gui.document import BASELINE, EVERY_KEY, VIEW_SIDE, Change, Draft, LeaseDocument
-from gui.edit_log import EditLog
+from gui.edit_log import ELSEWHERE, EditLog
 from gui.settings import Settings
 
 LAST_DEAL = "last_deal"
@@ -107,7 +107,11 @@ class Session(QObject):
         self.flush()
         same_deal = deal_id == self.document.deal_id
         saved = Draft(self.store.deal(deal_id), self.store.scenario(scenario_id))
-        deal = self.document.deal if same_deal else self._edited_deal(deal_id, saved.deal)
+        deal = (
+            _onto(saved.deal, self.document.deal, self._saved.deal)
+            if same_deal
+            else self._edited_deal(deal_id, saved.deal)
+        )
         kept = self._edited.get(scenario_id)
         scenario = kept[1].scenario if kept else saved.scenario
         self._saved = saved
@@ -314,9 +318,9 @@ class Session(QObject):
 
     def _save_deal(self, deal_id: int) -> None:
         """Save the deal where it was edited, and take it over into the edits of its scenarios."""
-        deal = self.document.deal
-        if deal == self._saved.deal:
+        if self.document.deal == self._saved.deal:
             return
+        deal = _onto(self.store.deal(deal_id), self.document.deal, self._saved.deal)
         self.store.save_deal(deal_id, deal)
         for scenario_id, (owner, draft) in list(self._edited.items()):
             if owner != deal_id:
@@ -333,9 +337,9 @@ class Session(QObject):
 
     def _take_saved(self, deal_id: int, scenario_id: int) -> None:
         self._saved = Draft(self.store.deal(deal_id), self.store.scenario(scenario_id))
-        name = self._saved.scenario.name
-        if name != self.document.scenario.name:  # another had it, so the store numbered this one
-            self.document.edit({"scenario.name": name}, text="Number the name")
+        # another had the name, so the store numbered this one; or others had saved the deal
+        renamed = self._saved.scenario.name != self.document.scenario.name
+        self._take(self._saved, "Number the name" if renamed else ELSEWHERE)
         self.document.set_baseline(self._baseline(deal_id, scenario_id))
         self._remember_save()
         self.standing.emit()
@@ -360,6 +364,14 @@ def _unsaved(edits: Sequence[UnsavedEdit]) -> dict[int, tuple[int, Draft]]:
         for edit in reversed(edits)
         if edit.deal_id is not None and edit.scenario_id is not None
     }
+
+
+def _onto(latest: Deal, mine: Deal, base: Deal) -> Deal:
+    """Return the latest deal with what mine has changed since the one that it began as."""
+    any_scenario = new_scenario()
+    edited = Draft(mine, any_scenario)
+    keys = edited.differs(Draft(base, any_scenario))
+    return Draft(latest, any_scenario).edited({key: edited.value(key) for key in keys}).deal
 
 
 def new_deal() -> Deal:

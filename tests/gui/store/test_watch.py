@@ -120,3 +120,34 @@ def test_both_edit_and_save_other_scenarios_of_one_deal_and_neither_loses_anythi
     store = main.session.store
     assert store.scenario(1).terms.monthly_fee_usd == 7e8
     assert store.scenario(2).notes == "Bob's"
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_assumptions_that_another_user_saved_stay_beside_ones_own(main, bob, edited):
+    deal_id = main.session.document.deal_id
+    bob.document.edit({"market.spot_drift": -0.5})
+    bob.save()
+    main.session.document.edit({FEE: 7e8})
+    if edited:
+        main.session.document.edit({"lessor.discount_rate": 0.2})
+    main.session.save()
+
+    deal = main.session.store.deal(deal_id)
+    assert deal.market.spot_drift == -0.5
+    assert main.session.document.deal == deal
+    assert not main.session.unsaved
+    if edited:
+        assert deal.lessor.discount_rate == 0.2
+        assert main.session.document.undo_stack.undoText() == "changes made elsewhere"
+
+
+def test_what_another_user_saved_of_the_deal_is_shown_with_the_scenario(main, bob):
+    document = main.session.document
+    bob.document.edit({"market.spot_drift": -0.5, FEE: 9e8})
+    bob.save()
+    main.watch.look()
+
+    press(main, "Show it")
+
+    assert document.value("market.spot_drift") == -0.5
+    assert not main.session.unsaved
