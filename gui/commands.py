@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
         menu=EXPORT,
         slot="exports.ask_lines",
         shortcut="Ctrl+Shift+L",
+        icon="table",
         why="Every monthly line of the scenario as CSV or JSON, for our own side.",
     ),
     Command(
@@ -123,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
         menu=EXPORT,
         slot="exports.ask_figures",
         shortcut="Ctrl+Shift+G",
+        icon="table",
         why="Every figure of the scenario as CSV or JSON, for our own side.",
     ),
     Command(

@@ -12,7 +12,7 @@ from gui.widgets.combo_box import ComboBox
 
 NOTHING = "nothing"
 LEAST_LETTERS = 7  # of the choice that stay in sight
-WIDEST = 260  # [px]
+WIDEST = 230  # [px]
 MOST_ROWS = 20  # of the list without scrolling
 
 

@@ -268,7 +268,7 @@ class DocumentsWorkspace(QWidget):
         top.addWidget(against)
         top.addWidget(self.against, 2)
         top.addWidget(self._lock)
-        top.addWidget(self.private, 1)
+        top.addWidget(self.private, 2)
         tools = (
             self._count,
             self._smaller,

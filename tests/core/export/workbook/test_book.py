@@ -21,7 +21,10 @@ TODAY = date(2026, 11, 23)
 HOSTILE = (
     '=HYPERLINK("http://example.com","click")',
     "+1+1",
+    "-1+1",
     "@SUM(A1)",
+    "=1\n=2",
+    "\t=1",
     "=1/0",
     "https://example.com",
     "123",
