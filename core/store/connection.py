@@ -19,6 +19,11 @@ BUSY_BRIEFLY_MS = 30  # [ms] the same where somebody is typing or dragging
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
+_GONE = (
+    "What is open here is no longer in the store: another window brought an earlier copy of the "
+    "store back. Write it to a file, or bring the copy back that was made before."
+)
+
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program is writing to it; try again in a moment",
     sqlite3.SQLITE_LOCKED: "another program is writing to it; try again in a moment",
@@ -131,6 +136,8 @@ class Connection:
         try:
             with self.transaction():
                 yield
+        except sqlite3.IntegrityError as error:
+            raise StoreError(_GONE) from error
         finally:
             self._db.execute(f"pragma busy_timeout = {1000 * BUSY_SECONDS:.0f}")
             self._db.execute("pragma synchronous = full")

@@ -85,10 +85,8 @@ def test_a_save_after_an_edit_waits_for_the_disk(store, deal_id, edited):
     assert store._db.execute("pragma synchronous").fetchone() == (2,)
 
 
-def test_an_edit_of_a_deal_that_is_not_there_is_a_bug(store, edited):
-    with pytest.raises(sqlite3.IntegrityError):
-        store.journal(99, None, *edited)
+def test_an_edit_of_what_is_no_longer_in_the_store_says_why(store, deal_id, colossus):
+    with pytest.raises(StoreError, match="What is open here is no longer in the store"):
+        store.journal(deal_id, 999, colossus.deal, colossus.scenarios[0])
 
-    assert store._db.execute("pragma synchronous").fetchone() == (2,)
-    with pytest.raises(StoreError, match="There is no deal number 99"):
-        store.deal(99)
+    assert store.pending() == []
