@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -44,7 +44,7 @@ class FirstSteps(Callout):
     """
 
     def __init__(self, window: QWidget, steps: Sequence[Step], settings: Settings) -> None:
-        super().__init__(window)
+        super().__init__(WIDTH, window)
         self._steps = tuple(steps)
         self._settings = settings
         self._at = 0
@@ -53,7 +53,6 @@ class FirstSteps(Callout):
         self.skip, self.back, self.next = (
             QPushButton(text) for text in ("Skip the tour", "Back", "Next")
         )
-        self._column = QVBoxLayout(self)
         self._lay_out()
         self.skip.clicked.connect(self.leave)
         self.back.clicked.connect(lambda: self._go_to(self._at - 1))
@@ -74,9 +73,6 @@ class FirstSteps(Callout):
         """Begin with the first step."""
         self._go_to(0)
 
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, self._column.heightForWidth(WIDTH))
-
     def _go_to(self, number: int) -> None:
         self._at = number
         step, count = self.step, len(self._steps)
@@ -90,7 +86,6 @@ class FirstSteps(Callout):
         self.skip.setVisible(not last)
         self.back.setEnabled(number > 0)
         about = step.where()
-        self._column.activate()
         self.open_beside(about, self.next)
         self._ring.surround(about)
         self.raise_()
@@ -118,7 +113,7 @@ class FirstSteps(Callout):
         buttons.addStretch(1)
         for button in (self.skip, self.back, self.next):
             buttons.addWidget(button)
-        column = self._column
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._title)

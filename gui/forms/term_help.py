@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
@@ -19,14 +19,15 @@ from gui.forms.input_editor import InputEditor
 from gui.widgets.callout import Callout
 from gui.widgets.style import set_role
 
-WIDTH, HIGHEST = 380, 440  # [px]
+WIDTH, HIGHEST = 380, 400  # [px]
+PADDING = 40  # [px] at both sides of the words
 
 
 class TermHelp(Callout):
     """Stands beside the row of the term."""
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(WIDTH, window)
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._title, "heading")
@@ -40,7 +41,7 @@ class TermHelp(Callout):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._cross)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(14, 6, 8, 8)
         column.setSpacing(2)
         column.addLayout(head)
@@ -59,17 +60,15 @@ class TermHelp(Callout):
                 for name, text in said
             )
         )
+        text = self._text.document()
+        text.setTextWidth(WIDTH - PADDING)
+        self._text.setFixedHeight(min(HIGHEST, round(text.size().height()) + PADDING // 2))
         self.open_beside(editor, self._text)
 
     @property
     def text(self) -> str:
         """What is said, without its form."""
         return self._text.toPlainText()
-
-    def sizeHint(self) -> QSize:
-        text = self._text.document()
-        text.setTextWidth(WIDTH - 40)
-        return QSize(WIDTH, min(HIGHEST, round(text.size().height()) + 60))
 
 
 class _Text(QTextBrowser):

@@ -1,99 +1,64 @@
-"""A note that stands over the window beside what it is about, and blocks nothing."""
+"""A note that stands over the window beside what it is about."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtWidgets import QWidget
 
-from gui.widgets.style import set_role
+from gui.widgets.popover import AIR, Popover
 
-GAP = 10  # [px] to what it is about, and to the edge of the window
+EDGE = 2  # [px] that border and margin take at each side
 
 
-class Callout(QFrame):
-    """Escape closes it and gives the keyboard back to what had it.
-
-    Parameters
-    ----------
-    window
-        What it stands over.
-    """
+class Callout(Popover):
+    """A popover that keeps to a widget rather than to a place on the screen."""
 
     closed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, width: int, window: QWidget) -> None:
+        super().__init__(width, window)
         self._about: QWidget | None = None
-        self._came_from: QWidget | None = None
-        set_role(self, "popover")
-        self.hide()
 
-    def open_beside(self, about: QWidget | None, focus: QWidget) -> None:
-        """Open beside a widget, or in the middle of the window; `focus` takes the keyboard."""
-        if not self.isVisible():
-            self._came_from = QApplication.focusWidget()
-            self._window.installEventFilter(self)
+    def open_beside(self, about: QWidget, first: QWidget) -> None:
+        """Open beside a widget; `first` takes the keyboard."""
         self._about = about
-        self._place()
-        self.show()
-        self.raise_()
-        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_at(about.mapToGlobal(QPoint(0, 0)), first)
 
     def leave(self) -> None:
-        """Close it."""
-        if not self.isVisible():
-            return
-        now = QApplication.focusWidget()
-        had_focus = now is not None and self.isAncestorOf(now)
-        self._window.removeEventFilter(self)
-        self.hide()
-        if had_focus and self._came_from is not None:
-            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
+        was_open = self.isVisible()
+        super().leave()
+        if was_open:
+            self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
+    def sizeHint(self) -> QSize:
+        body, edges = self.body, 2 * EDGE
+        least = body.minimumSizeHint().height()  # below which it would scroll
+        return QSize(self._width, max(body.heightForWidth(self._width - edges), least) + edges)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
-        size = self.sizeHint()
-        if self.hasHeightForWidth():
-            size.setHeight(self.heightForWidth(size.width()))
-        size = size.boundedTo(room.size())
-        about = self._about
-        if about is None:
-            corner = room.center() - QRect(room.topLeft(), size).center() + room.topLeft()
-            self.setGeometry(QRect(corner, size))
-            return
-        beside = QRect(about.mapTo(self._window, about.rect().topLeft()), about.size())
-        self.setGeometry(placed(size.width(), size.height(), beside & room, room))
+    def _within(self, place: QRect) -> QPoint:
+        if self._about is None:
+            return super()._within(place)
+        room = self._window.rect().adjusted(AIR, AIR, -AIR, -AIR)
+        corner = self._about.mapTo(self._window, QPoint(0, 0))
+        beside = QRect(corner, self._about.size()) & room
+        return placed(place.width(), place.height(), beside, room).topLeft()
 
 
 def placed(width: int, height: int, beside: QRect, room: QRect) -> QRect:
     """Return where a note stands: at the right if there is room, below, at the left or above."""
     found = QRect(0, 0, width, height)
     spots = (
-        (beside.right() + GAP, beside.top()),
-        (beside.left(), beside.bottom() + GAP),
-        (beside.left() - GAP - width, beside.top()),
-        (beside.left(), beside.top() - GAP - height),
+        (beside.right() + AIR, beside.top()),
+        (beside.left(), beside.bottom() + AIR),
+        (beside.left() - AIR - width, beside.top()),
+        (beside.left(), beside.top() - AIR - height),
     )
     for x, y in spots:
         found.moveTo(x, min(y, max(room.top(), room.bottom() - height)))
         if room.contains(found) and not found.intersects(beside):
             return found
     found.moveTo(
-        max(room.left(), min(beside.right() + GAP, room.right() - width)),
+        max(room.left(), min(beside.right() + AIR, room.right() - width)),
         max(room.top(), min(beside.top(), room.bottom() - height)),
     )
     return found
