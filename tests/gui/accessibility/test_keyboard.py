@@ -1,7 +1,10 @@
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea
 
 from gui.forms.input_editor import InputEditor
 from gui.widgets.tab_order import tab_stops
@@ -108,3 +111,31 @@ def test_what_scrolls_without_stops_in_it_scrolls_by_key(qtbot, whole):
     QTest.keyClick(pages, Qt.Key.Key_PageDown)
 
     assert bar.value() > 0
+
+
+def test_no_two_shortcuts_of_the_window_are_the_same(whole):
+    whole.workspaces.build_all()
+    window = Qt.ShortcutContext.WindowShortcut
+    keys = [
+        key.toString()
+        for action in set(whole.shell.findChildren(QAction))
+        if action.shortcutContext() is window
+        for key in action.shortcuts()
+    ] + [
+        one.key().toString()
+        for one in whole.shell.findChildren(QShortcut)
+        if one.context() is window
+    ]
+
+    assert len(keys) > 50
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+def test_every_action_of_the_window_stands_in_a_menu_with_its_shortcut(whole):
+    listed = {
+        action for menu in whole.shell.menuBar().findChildren(QMenu) for action in menu.actions()
+    }
+
+    for action in whole.actions.by_id.values():
+        assert action in listed
+        assert not action.shortcut().isEmpty(), action.text()
