@@ -204,7 +204,12 @@ def _bridge(baseline: Result, other: Result, checkpoint: Checkpoint | None) -> I
     """Return what each change is worth, where the two can be bridged."""
     yield Heading(text=f"What the changes of “{other.name}” are worth")
     try:
-        found = bridge(baseline.of.seen, other.of.seen, checkpoint=checkpoint)
+        found = bridge(
+            baseline.of.seen,
+            other.of.seen,
+            checkpoint=checkpoint,
+            figures=tuple(GAIN.values()),
+        )
     except InvalidInputError as error:
         yield Paragraph(text=str(error))
         return

@@ -99,7 +99,7 @@ def priced(
     InvalidInputError
         If the two differ in what cannot be bridged.
     """
-    found = bridge(before.seen, after.seen, checkpoint=checkpoint)
+    found = bridge(before.seen, after.seen, checkpoint=checkpoint, figures=tuple(GAIN.values()))
     ways = {side: steps(found, found.parts, key) for side, key in GAIN.items()}
     parts = {
         part.keys: {side: way[place] for side, way in ways.items() if way}
