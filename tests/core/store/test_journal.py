@@ -90,3 +90,4 @@ def test_an_edit_of_what_is_no_longer_in_the_store_says_why(store, deal_id, colo
         store.journal(deal_id, 999, colossus.deal, colossus.scenarios[0])
 
     assert store.pending() == []
+    assert store._db.execute("pragma synchronous").fetchone() == (2,)  # a save waits for the disk
