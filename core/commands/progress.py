@@ -38,9 +38,9 @@ def progress(doing: str) -> Iterator[Checkpoint]:
     with _Interrupts() as interrupts:
         try:
             yield show
-        except BaseException:
+        except BaseException as error:
             _clear(shown)
-            if not interrupts.heard:
+            if not (interrupts.heard or isinstance(error, KeyboardInterrupt)):
                 raise
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # already on the way out
             click.echo("Stopped.", err=True)
