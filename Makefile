@@ -15,7 +15,7 @@ run: setup ## open the window on the sample deal (without a display: a tour in p
 	@build/run.sh
 
 test: lint ## run every check: lint, format, types, imports, all tests and the golden figures
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: setup ## check lint, format, types and imports
 	$(BIN)/ruff check .

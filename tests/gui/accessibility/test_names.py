@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog
 from core.terms.term import Party
 from gui.crash_dialog import CrashDialog
 from gui.library.history import HistoryDialog
+from gui.proposals.dialog import ProposalDialog
 from gui.shortcut_sheet import ShortcutSheet
 from gui.store.copies_dialog import CopiesDialog
 from gui.store.name_dialog import NameDialog
@@ -24,6 +25,7 @@ DIALOGS = {
     HistoryDialog: lambda main: main.library.show_history(),
     CopiesDialog: lambda main: main.store.show_copies(),
     NameDialog: lambda main: main.store.ask_name(),
+    ProposalDialog: lambda main: ProposalDialog("reply.docx", (), main.shell).show(),
     CrashDialog: lambda main: CrashDialog("crash.log", main.shell).show_report("A fault."),
 }
 """How each dialog of the program is opened."""
