@@ -25,7 +25,8 @@ from gui.widgets.style import set_role
 
 SECTIONS = tuple(dict.fromkeys(term.section for term in TERMS.values()))
 
-PACE = 100  # [ms] between two rewordings while a value is dragged
+PACE = 100  # [ms] between two rewordings while a value is typed
+DRAG_PACE = 350  # [ms] while it is dragged: as often as one can read, and few frames pay for it
 
 Wording = tuple[str, str]
 """Heading and text of a clause."""
@@ -55,7 +56,6 @@ class ClausesPane(QWidget):
         self._before: tuple[tuple[Deal, LeaseTerms, str], Mapping[str, Wording]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(PACE)
         self._soon.timeout.connect(self._on_soon)
         self._choice = ChoiceField("Section", [(name, name) for name in SECTIONS])
         self._choice.show_value(self._section)
@@ -104,8 +104,9 @@ class ClausesPane(QWidget):
     def _on_changed(self, change: Change) -> None:
         terms = [key for key in change.keys if key in TERMS]
         self._edited = terms[0] if len(terms) == 1 else ""
-        if not self._soon.isActive():
-            self._soon.start()  # not again while it runs: in step with a drag, not after it
+        pace = DRAG_PACE if change.passing else PACE
+        if not self._soon.isActive() or self._soon.remainingTime() > pace:
+            self._soon.start(pace)  # not again while it runs: in step with a drag, not after it
 
     def _on_soon(self) -> None:
         if not self.isVisible():

@@ -13,7 +13,7 @@ from core.terms.mandate import LIMITABLE, Limit
 from core.terms.scenario import Standing
 from core.terms.term import Input, Kind
 from core.terms.wording import value_text
-from gui.document import BASELINE, Change, LeaseDocument
+from gui.document import BASELINE, LeaseDocument
 from gui.forms.baseline_mark import BaselineMark
 from gui.forms.declared import controlled_by, help_text, rule_of, why_without_effect
 from gui.forms.mandate_edits import MANDATE, add, our_limits
@@ -43,6 +43,12 @@ class InputEditor(QWidget):
     Dragging the label scrubs a number; Escape takes a drag back. A dot says that the value
     differs from the baseline and returns to it; a sign says how a term stands; an input without
     effect is greyed, and one that is agreed locked, with the reason in its tooltip.
+
+    Attributes
+    ----------
+    watched
+        Keys of the document after a change of which `refresh` is to be called. The form does:
+        a hundred editors that each listen to every step of a drag take time from its frames.
     """
 
     state_changed = Signal()
@@ -59,7 +65,7 @@ class InputEditor(QWidget):
         self._declared = declared
         self._is_term = declared.key in TERMS
         self._controls = frozenset(controlled_by(declared, document))
-        self._watched = self._controls | {declared.key, BASELINE, STANDING, MANDATE, OUR_SIDE}
+        self.watched = self._controls | {declared.key, BASELINE, STANDING, MANDATE, OUR_SIDE}
         self._without_effect = ""
         self._said = ("", False, "")
         self._finding = ""
@@ -76,7 +82,7 @@ class InputEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
-        self._refresh()
+        self.refresh()
 
     @property
     def declared(self) -> Input:
@@ -225,11 +231,6 @@ class InputEditor(QWidget):
         if self.standing is not None:
             self.standing.chosen.connect(self._on_standing)
             self.standing.limit_wanted.connect(self._on_limit)
-        self._document.changed.connect(self._on_changed)
-
-    def _on_changed(self, change: Change) -> None:
-        if not self._watched.isdisjoint(change.keys):
-            self._refresh()
 
     def _on_scrubbed(self, steps: int, fine: bool, gesture: str) -> None:
         if isinstance(self.field, NumberField | OptionalNumberField):
@@ -281,7 +282,8 @@ class InputEditor(QWidget):
         baseline = self._document.baseline
         return getattr(baseline.terms, self._declared.key) if baseline is not None else None
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show what the document has now."""
         value = self._document.value(self._declared.key)
         has_baseline = self._is_term and self._document.baseline is not None
         before = self._baseline_value() if has_baseline else None

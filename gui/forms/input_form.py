@@ -70,6 +70,10 @@ class InputForm(QWidget):
         self._editors: Mapping[str, InputEditor] = {
             editor.declared.key: editor for section in self.sections for editor in section.editors
         }
+        self._watchers: dict[str, list[InputEditor]] = {}
+        for editor in self._editors.values():
+            for key in editor.watched:
+                self._watchers.setdefault(key, []).append(editor)
         self._findings: tuple[tuple[Finding, ...], str] = ((), "")
         self._edited = ""
         self._unread = ""
@@ -145,6 +149,9 @@ class InputForm(QWidget):
         return finding.keys[0] if finding.keys else ""
 
     def _on_changed(self, change: Change) -> None:
+        concerned = {one: None for key in change.keys for one in self._watchers.get(key, ())}
+        for editor in concerned:  # each once, also where several of its keys changed
+            editor.refresh()
         edited = [key for key in change.keys if key in self._editors]
         if len(edited) == 1:
             (self._edited,) = edited

@@ -23,6 +23,7 @@ def row(document, shown):
 
     def make(key):
         editor = InputEditor(document, EVERYTHING[key])
+        document.changed.connect(editor.refresh)
         editor.resize(330, editor.sizeHint().height())
         return shown(editor)
 

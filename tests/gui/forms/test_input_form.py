@@ -129,10 +129,10 @@ def test_a_term_can_be_revealed_wherever_it_is(form, qtbot):
 
 def test_an_edit_refreshes_only_the_rows_it_concerns(document, form, monkeypatch):
     refreshed = []
-    refresh = InputEditor._refresh
+    refresh = InputEditor.refresh
     monkeypatch.setattr(
         InputEditor,
-        "_refresh",
+        "refresh",
         lambda row: (refreshed.append(row.declared.key), refresh(row)),
     )
     document.edit({"delivery_longstop_months": 6})
