@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.widgets.combo_box import ComboBox
 
@@ -65,24 +64,6 @@ class ChoiceField(ComboBox):
         metrics = self.fontMetrics()
         longest = max(metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count()))
         return longest + FRAME_WIDTH
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        # Fusion under a stylesheet would cut a long option off in the middle of a letter.
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        inside = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
-        )
-        cut = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), cut, inside.width() - 4
-        )
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         # The list is as wide as its longest option, whatever the field is.

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 
 class ComboBox(QComboBox):
@@ -33,6 +40,24 @@ class ComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()  # the wheel belongs to what scrolls around it
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # Fusion under a stylesheet would cut a long option off in the middle of a letter.
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        inside = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        cut = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, cut, inside.width() - 4
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _say(self) -> None:
         """Keep the hidden label beside the box, wherever a layout takes it."""
