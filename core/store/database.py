@@ -18,7 +18,7 @@ from core.errors import StoreError
 from core.store import backups
 from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.opening import DamagedError, open_database
-from core.store.synced import conflicts, service_of
+from core.store.synced import conflicts, service_of, told_of
 from core.store.takeover import TakeOver, copy_files
 from core.store.undo import Undo
 from core.terms.dealfile import DealFile
@@ -305,6 +305,5 @@ def _synced(path: Path) -> list[str]:
         f"The store lies in a folder that {service} copies to other machines: {path.parent}. Use "
         f"it on one machine at a time, or have {HOME_VARIABLE} name a folder that is not copied."
     )
-    others = ", ".join(str(other) for other in conflicts(path))
-    more = f"Two machines wrote it at once; what the other one saved is in {others}."
-    return [says, more] if others else [says]
+    others = conflicts(path)
+    return [says, told_of(others)] if others else [says]

@@ -6,7 +6,7 @@ two names. A store there has no log beside it that could be left behind, and its
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -69,3 +69,9 @@ def conflicts(path: Path) -> list[Path]:
     """Return the files that a service kept beside a store because two machines had written it."""
     others = sorted(path.parent.glob(f"{path.stem}?*{path.suffix}"))
     return [other for other in others if _CONFLICT.search(other.stem.removeprefix(path.stem))]
+
+
+def told_of(others: Sequence[Path]) -> str:
+    """Return the sentence for such files."""
+    named = ", ".join(map(str, others))
+    return f"Two machines wrote the store at once; what the other one saved is in {named}."

@@ -1,4 +1,4 @@
-"""What can be done with the store as a whole: the user's name in it, its copies, its conflicts."""
+"""What can be done with the store as a whole: the user's name in it, its copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.errors import StoreError
 from core.store.copies import kind_of
 from core.store.database import StoreCopy
 from core.store.home import user_name
@@ -18,6 +17,7 @@ from core.terms.figures import full_date
 from gui.messages import Messages
 from gui.session import Session
 from gui.settings import Settings
+from gui.store.conflicts import Conflicts
 from gui.store.copies_dialog import CopiesDialog
 from gui.store.name_dialog import NameDialog
 from gui.widgets.message_bar import MessageAction
@@ -42,18 +42,17 @@ class StoreCommands(QObject):
         self._settings = settings
         self._messages = messages
         self._window = window
+        self.conflicts = Conflicts(session, messages)
         self._giving_up = False
 
     def say_how_it_opened(self) -> None:
         """Say what the store has to tell, what was recovered, and what can be taken over."""
-        store = self._session.store
-        found = [store.notice, still_unsaved(self._session.recovered)]
+        notice = self._session.store.notice
+        found = [notice, still_unsaved(self._session.recovered)]
         text = "\n".join(line for line in found if line)
-        if store.conflicts():
-            take = MessageAction(text="Take over what is in them", run=self.take_over)
-            self._messages.warn(text, take)
-        elif store.notice:
-            self._messages.warn(text)
+        offers = self.conflicts.offers()
+        if notice or offers:
+            self._messages.warn(text, *offers)
         elif text:
             self._messages.say(text)
 
@@ -115,17 +114,6 @@ class StoreCommands(QObject):
             f"{at:%H:%M}. What was there until now is kept as a copy too.",
             MessageAction(text="Undo", run=lambda: self.restore(kept)),
         )
-
-    def take_over(self) -> None:
-        """Add what another machine saved meanwhile, of every copy that a syncing folder kept."""
-        store, told = self._session.store, []
-        for other in store.conflicts():
-            try:
-                told.append(store.take_over_conflict(other))
-            except StoreError as error:
-                told.append(str(error))
-        self._session.listed.emit()
-        self._messages.warn("\n".join(told) or "There is nothing to take over.")
 
     def _give_up(self) -> None:
         self._giving_up = True

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from core.errors import StoreError
 from core.store.database import open_store
 from core.store.home import user_name
-from core.store.takeover import copy_files
 from core.terms.dealfile import read_deal_file
 from gui.document import LeaseDocument
 from gui.edit_log import PATIENCE
@@ -173,25 +172,6 @@ def test_a_copy_is_restored_and_what_was_there_can_be_restored_again(qtbot, main
     assert session.unsaved
     session.document.undo_stack.undo()
     assert session.document.value(FEE) == 9e8
-
-
-def test_what_a_syncing_folder_kept_aside_is_taken_over_from_the_window(main, said, monkeypatch):
-    store = main.session.store
-    other = store.path.with_name("lease-desk (Bob's conflicted copy).sqlite3")
-    copy_files(store.path, other)
-    with open_store(other, author="Bob") as theirs:
-        theirs.save_scenario(1, theirs.scenario(1))
-    shutil.rmtree(other.parent / "backups", ignore_errors=True)
-    monkeypatch.setattr("core.store.database.service_of", lambda _path: "Dropbox")
-    store.notice = "Two machines wrote it at once."
-
-    main.store.say_how_it_opened()
-    press(main, "Take over what is in them")
-
-    assert store.history(1)[0].saved_by == "Bob"
-    assert said().startswith("1 save and 0 unsaved edits of lease-desk (Bob's conflicted copy)")
-    assert not other.exists()
-    assert store.conflicts() == []
 
 
 def test_what_was_recovered_is_said_in_a_sentence_beside_what_the_store_has_to_say(
