@@ -19,6 +19,7 @@ from core.terms.paths import replaced, value_at
 from core.terms.scenario import Scenario
 from core.terms.term import Input, Party
 from core.terms.wording import value_text
+from gui.unread import Unread
 
 SCENARIO = "scenario."
 """What the keys of a scenario's own fields begin with ("scenario.status")."""
@@ -139,6 +140,7 @@ class LeaseDocument(QObject):
         self._view_side = deal.our_side
         self.deal_id: int | None = None
         self.scenario_id: int | None = None
+        self.unread = Unread()
         # no child of the document: Qt and Python would both free its steps with it
         self.undo_stack = QUndoStack()
         self._steps: list[Step] = []

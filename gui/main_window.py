@@ -19,6 +19,7 @@ from gui.explain.question import Question, question_of
 from gui.export_dialog import ExportDialog
 from gui.exporting import Exporting
 from gui.find import palette_items
+from gui.forms.mandate_edits import MANDATE
 from gui.guidance import Guidance
 from gui.library.archiving import ArchiveCommands
 from gui.library.choosing import ChoosingCommands
@@ -118,8 +119,9 @@ class MainWindow(QObject):
     def show_input(self, key: str) -> None:
         """Bring the editor of a term or an assumption into view, or what says more of a figure."""
         spaces = self.workspaces
-        if key in METRICS:
-            self.show_mandate(key)
+        limited = key.removeprefix(f"{MANDATE}.")
+        if key in METRICS or limited != key:
+            self.show_mandate(limited)
             return
         if key == EXPIRES:
             spaces.show_workspace(spaces.draft.title)

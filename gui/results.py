@@ -15,7 +15,11 @@ from core.terms.deal import Deal
 from core.terms.rules import Finding, Severity
 from core.terms.rules_of_offer import lapsed
 from core.terms.scenario import Scenario
-from gui.document import Change, LeaseDocument
+from gui.document import SCENARIO, Change, LeaseDocument
+from gui.forms.mandate_edits import MANDATE
+
+WITHOUT_FIGURES = (MANDATE, SCENARIO)
+"""What the keys begin with on which no figure depends."""
 
 
 class Results(QObject):
@@ -53,7 +57,15 @@ class Results(QObject):
         # would be painted without its figures first.
         self._due.connect(self._on_due, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._on_changed)
+        document.unread.changed.connect(self.ready)
         self._on_changed()
+
+    @property
+    def problem(self) -> str:
+        """Why the figures are not those of all that stands in the forms; "" where they are."""
+        if self.stale and self.problems:
+            return self.problems[0].text
+        return self._document.unread.said(apart_from=WITHOUT_FIGURES)
 
     def refresh(self) -> None:
         """Evaluate now, without waiting for the next turn of the event loop."""

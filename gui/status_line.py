@@ -60,9 +60,13 @@ class StatusLine(QStatusBar):
     def _show_results(self) -> None:
         results = self._results
         took = f"· evaluated in {results.milliseconds:.1f} ms"
-        self._took.setText("· figures of the last good terms" if results.stale else took)
-        set_role(self._took, "warning" if results.stale else "muted")
-        self._show_findings(results.problems)
+        self._took.setText("· figures of the last good terms" if results.problem else took)
+        set_role(self._took, "warning" if results.problem else "muted")
+        unread = tuple(
+            Finding(severity=Severity.ERROR, keys=(key,), text=text)
+            for key, text in self._session.document.unread
+        )
+        self._show_findings((*unread, *results.problems))
 
     def _show_findings(self, found: tuple[Finding, ...]) -> None:
         if found == self._found:

@@ -32,6 +32,8 @@ ROW = 30  # [px] of the list
 LIST = 340  # [px] of its width: what can be done with a case stands in one line below it
 WIDEST = 860  # [px] over which a change and its name still belong together
 CASE_IN_FORCE = SCENARIO + "case"
+CASE_NAME = f"{CASES}.name"
+"""The key of what cannot be read as the name of a case."""
 
 
 class CasesEditor(QWidget):
@@ -65,6 +67,9 @@ class CasesEditor(QWidget):
         self._lay_out()
         self.list.currentRowChanged.connect(self._on_chosen)
         self.name.edited.connect(self._on_renamed)
+        self.name.refused.connect(partial(document.unread.note, CASE_NAME))
+        unread = document.unread.note_rows
+        self.model.refused.connect(partial(unread, CASES, self.changes.view.accessibleName()))
         document.changed.connect(self._on_changed)
         self._show_cases()
 

@@ -111,7 +111,8 @@ class ComparablesPage(QWidget):
         self.note.setText(self._said(len(shown) - len(priced)))
 
     def _said(self, without: int) -> str:
-        parts = ["Full fees; ramps, escalation and discounting left aside."]
+        parts = ["Ours stands at its last valid figures."] if self._results.problem else []
+        parts += ["Full fees; ramps, escalation and discounting left aside."]
         if self._ours is not None and self._ours.includes is not self._kind:
             what = "includes the GPUs" if self._ours.includes is Included.GPUS else "is for space"
             parts.append(f"Ours {what}: it does not stand among these.")

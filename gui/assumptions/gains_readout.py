@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.engine.metrics import METRICS
 from gui.document import LeaseDocument
@@ -13,6 +13,7 @@ from gui.explain.question import Question
 from gui.metric_text import change_text, is_better, value_text
 from gui.results import Results
 from gui.widgets.asked_label import AskedLabel
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.steady_label import SteadyLabel
 from gui.widgets.style import set_role, set_style_property
 
@@ -33,7 +34,7 @@ class GainsReadout(QWidget):
         self._results = results
         self._figures = {key: AskedLabel(METRICS[key].label) for key in SHOWN}
         self._changes = {key: SteadyLabel() for key in SHOWN}
-        self._stale = QLabel("last valid figures")
+        self._stale = ElidedLabel()
         set_role(self._stale, "warning")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -48,15 +49,15 @@ class GainsReadout(QWidget):
             for label in (name, self._figures[key], self._changes[key]):
                 row.addWidget(label)
             row.addSpacing(18)
-        row.addWidget(self._stale)
-        row.addStretch(1)
+        self._stale.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._stale, 1)
         results.ready.connect(self._refresh)
         self._refresh()
 
     @property
     def is_stale(self) -> bool:
-        """Whether the figures belong to an earlier state, since the present one has errors."""
-        return not self._stale.isHidden()
+        """Whether the figures are not those of all that stands in the forms."""
+        return bool(self._stale.text())
 
     def figure(self, key: str) -> str:
         """Return what stands for a figure now."""
@@ -72,7 +73,8 @@ class GainsReadout(QWidget):
 
     def _refresh(self) -> None:
         outcome, baseline = self._results.outcome, self._results.baseline_outcome
-        self._stale.setVisible(self._results.stale)
+        problem = self._results.problem
+        self._stale.setText(f"last valid figures: {problem}" if problem else "")
         if outcome is None:
             return
         for key in SHOWN:

@@ -13,7 +13,7 @@ from core.terms.mandate import Limit, Sense
 from core.terms.rules_of_mandate import FLAG
 from gui.document import LeaseDocument
 from gui.forms.declared import rule_of
-from gui.forms.mandate_edits import drop, label_of, put, turned, unit_of
+from gui.forms.mandate_edits import MANDATE, drop, label_of, put, turned, unit_of
 from gui.widgets.choice_field import ChoiceField
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_field import NumberField
@@ -77,6 +77,10 @@ class LimitRow(QWidget):
         set_role(self.state, "warning" if crossed else "muted")
         set_style_property(self.state, "tone", "warning" if crossed else "")
 
+    def leave(self) -> None:
+        """Forget what cannot be read here: the row goes."""
+        self._on_refused("")
+
     def take_focus(self) -> None:
         """Put the keyboard where the limit is changed."""
         there = self.value or self.accepted or self.remove
@@ -96,6 +100,7 @@ class LimitRow(QWidget):
         self.value = NumberField(_rule(self.limit.key))
         self.value.setFixedWidth(VALUE_WIDTH)
         self.value.edited.connect(self._on_value)
+        self.value.refused.connect(self._on_refused)
         return [self.sense, self.value]
 
     def _menu_of_options(self) -> QMenu:
@@ -119,6 +124,10 @@ class LimitRow(QWidget):
 
     def _on_sense(self, sense: str, _gesture: str) -> None:
         put(self._document, turned(self.limit, Sense(sense)), self.limit)
+
+    def _on_refused(self, problem: str) -> None:
+        said = f"Our mandate, {problem}" if problem else ""
+        self._document.unread.note(f"{MANDATE}.{self.limit.key}", said)
 
     def _on_value(self, value: Any, _gesture: str) -> None:
         put(self._document, replace(self.limit, value=value), self.limit)

@@ -60,6 +60,7 @@ class LiveChart(ChartCard):
 
     def _refresh(self) -> None:
         results = self._results
+        self.set_stale(bool(results.problem))
         if results.outcome is not None and not results.stale:
             deal = self._document.deal.under(self._document.scenario.case)
             self.show_deal(deal, results.outcome)

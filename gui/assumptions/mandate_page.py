@@ -82,6 +82,7 @@ class MandatePage(QWidget):
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
+            row.leave()
             row.deleteLater()
         self.rows = tuple(LimitRow(self._document, one, self._content) for one in limits)
         for place, row in enumerate(self.rows):

@@ -16,7 +16,8 @@ from core.terms.lessor import Lessor
 from core.terms.market import Market
 from core.terms.term import Party
 from core.terms.uncertainty import Uncertainty
-from gui.assumptions.cases_editor import CasesEditor
+from gui.assumptions.case_model import CASES
+from gui.assumptions.cases_editor import CASE_NAME, CasesEditor
 from gui.assumptions.comparables_page import ComparablesPage
 from gui.assumptions.deal_page import DealPage
 from gui.assumptions.form_page import FormPage, titled
@@ -110,8 +111,12 @@ class AssumptionsWorkspace(QWidget):
     def reveal(self, key: str) -> None:
         """Turn to the page of an input and put the keyboard into its row, or into its table."""
         form = self.form_of(key)
-        table = {"facility.fleets": self.fleets, "lessee.other_supply": self.supply}.get(key)
-        part = form or table
+        part: QWidget | None = form or {
+            "facility.fleets": self.fleets.view,
+            "lessee.other_supply": self.supply.view,
+            CASES: self.cases.changes.view,
+            CASE_NAME: self.cases.name,
+        }.get(key)
         if part is None:
             return
         for number in range(self.tabs.count()):
@@ -120,8 +125,8 @@ class AssumptionsWorkspace(QWidget):
                 self.tabs.setCurrentIndex(number)
         if form is not None:
             form.reveal(key)
-        elif table is not None:
-            table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_row_chosen(self, line: SourceLine, key: str, *_cells: object) -> None:
         line.show_figure(key)

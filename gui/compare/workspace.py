@@ -21,7 +21,7 @@ from gui.compare.redline_export import RedlineExport
 from gui.compare.remembered import Remembered
 from gui.compare.table import Arrangement, Contender, Row, all_rows, arranged, as_text, narrowed
 from gui.document import Change, LeaseDocument
-from gui.results import Results
+from gui.results import WITHOUT_FIGURES, Results
 from gui.settings import Settings
 from gui.theme import Themes
 from gui.widgets.message_bar import MessageBar
@@ -34,6 +34,7 @@ SPLIT, ONLY, ROWS = "compare_split", "compare_only_differences", "compare_rows"
 EMPTY_PRICED = (
     "Tick two or more scenarios in the list at the left: the redline leads to the second."
 )
+LEFT_OUT = "The figures are without what cannot be read."
 EMPTY = (
     "Nothing to compare yet.\n\n"
     "Tick two or more scenarios in the list at the left: each becomes a column here, with its "
@@ -74,7 +75,7 @@ class CompareWorkspace(QWidget):
         self._pending = True
         self._priced_wanted = False
         self.model = CompareModel(self)
-        self.message = MessageBar()
+        self.message, self.left_out = MessageBar(), MessageBar()
         self.memo = MemoExport(self.message, self)
         self.priced = RedlineExport(self.message, self)
         self.bar = CompareBar()
@@ -86,6 +87,7 @@ class CompareWorkspace(QWidget):
         self._lay_out()
         self._restore()
         self._connect(results)
+        self._show_left_out()
 
     @property
     def contenders(self) -> tuple[Contender, ...]:
@@ -191,6 +193,11 @@ class CompareWorkspace(QWidget):
             self.bar.set_scenarios(())  # another deal has another baseline
         blocker.unblock()
 
+    def _show_left_out(self) -> None:
+        """Say which typed text has no part in the figures."""
+        said = self._document.unread.said(apart_from=WITHOUT_FIGURES)
+        self.left_out.keep_saying(f"{LEFT_OUT} {said}" if said else "", tone="bad")
+
     def _on_case_changed(self) -> None:
         self._remembered.keep_cases(self._deal_id, self.bar.cases.chosen)
         self.refresh()
@@ -272,6 +279,7 @@ class CompareWorkspace(QWidget):
         self.view.corner.changed.connect(self._on_rows_arranged)
         self._split.splitterMoved.connect(self._on_split)
         self._document.changed.connect(self._on_changed)
+        self._document.unread.changed.connect(self._show_left_out)
         results.ready.connect(self._refresh_if_seen)
 
     def _lay_out(self) -> None:
@@ -289,6 +297,7 @@ class CompareWorkspace(QWidget):
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(10)
         column.addWidget(self.bar)
+        column.addWidget(self.left_out)
         column.addWidget(self.message)
         column.addLayout(self._pages, 1)
         self._pages.addWidget(self.empty)  # now that it has a parent, or it would open as a window

@@ -31,6 +31,7 @@ from gui.documents.preview import Preview
 from gui.documents.wording import Wording
 from gui.export_dialog import ExportDialog
 from gui.exporting import Exporting
+from gui.forms.mandate_edits import MANDATE
 from gui.icons import icon
 from gui.theme import Theme, Themes
 from gui.widgets.elided_label import ElidedLabel
@@ -51,6 +52,7 @@ WHAT_IS_OURS = (
     "For our side alone: both sides' figures, walk-away prices, notes, tags and assumptions stand "
     "in it, and every page says so."
 )
+LEFT_OUT = "The pages are without what cannot be read."
 DRAFT = "Shows a draft"
 WHAT_IS_STRUCK = (
     "What is struck is a draft that was never sent: the other side would read it there."
@@ -83,7 +85,7 @@ class DocumentsWorkspace(QWidget):
         super().__init__(parent)
         self._document = document
         self.preview = Preview(document, version or self._status, revision or str, self)
-        self.message = MessageBar()
+        self.message, self.left_out = MessageBar(), MessageBar()
         self.exporting = Exporting(self.message, self)
         self.audience = ViewSwitch("Audience", tuple(AUDIENCES.values()))
         self.list = PageList()
@@ -102,6 +104,7 @@ class DocumentsWorkspace(QWidget):
         self._connect()
         themes.changed.connect(self._paint)
         self._show_private()
+        self._show_left_out()
 
     def renew(self) -> None:
         """Follow what was saved or listed anew meanwhile."""
@@ -193,6 +196,11 @@ class DocumentsWorkspace(QWidget):
         self._lock.setToolTip(what)
         self._paint(self._themes.current)
 
+    def _show_left_out(self) -> None:
+        """Say which typed text does not stand in the pages; no document has our mandate."""
+        said = self._document.unread.said(apart_from=(MANDATE,))
+        self.left_out.keep_saying(f"{LEFT_OUT} {said}" if said else "", tone="bad")
+
     def _on_preview_changed(self) -> None:
         preview = self.preview
         if preview.problem:
@@ -225,6 +233,7 @@ class DocumentsWorkspace(QWidget):
 
     def _connect(self) -> None:
         self.audience.chosen.connect(self._on_audience)
+        self._document.unread.changed.connect(self._show_left_out)
         self.copy_button.clicked.connect(self.copy)
         self.preview.changed.connect(self._on_preview_changed)
         self.view.page_changed.connect(self._show_place)
@@ -288,6 +297,7 @@ class DocumentsWorkspace(QWidget):
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(10)
         column.addLayout(top)
+        column.addWidget(self.left_out)
         column.addWidget(self.message)
         column.addLayout(pages, 1)
 

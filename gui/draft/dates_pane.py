@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -31,6 +32,7 @@ class DatesPane(QWidget):
         self.expiry = DateField("Offer stands until", days=True, optional=True)
         self.expiry.set_help("Day on which the offer lapses; leave it empty for none.")
         self.expiry.edited.connect(self._on_expiry_edited)
+        self.expiry.refused.connect(partial(document.unread.note, EXPIRES))
         self._left = QLabel()
         set_role(self._left, "caption")
         self._left.hide()

@@ -69,7 +69,6 @@ class DraftWorkspace(QWidget):
         )
         self._lay_out()
         self.form.focused.connect(self._on_focused)
-        self.form.unread_changed.connect(self._refresh)
         self.pane.folded.connect(self._share_width)
         document.changed.connect(self._on_changed)
         results.ready.connect(self._refresh_if_seen)
@@ -174,7 +173,7 @@ class DraftWorkspace(QWidget):
             reservations=self.walk_away.prices,
             solving=not self.walk_away.is_current,
         )
-        self.cards.show_picture(picture, stale=bool(self._problem()))
+        self.cards.show_picture(picture, stale=bool(self._results.problem))
 
     def _baseline(self) -> Evaluated | None:
         scenario, outcome = self._document.baseline, self._results.baseline_outcome
@@ -186,21 +185,10 @@ class DraftWorkspace(QWidget):
         return self._before
 
     def _say_if_stale(self) -> None:
-        problem = self._problem()
+        problem = self._results.problem
         for panel in self.charts:
             panel.set_stale(bool(problem))
-        text = f"Last valid figures. {problem}" if problem else ""
-        if not text:
-            self.stale.clear()
-        elif text != self.stale.text:
-            self.stale.show_message(text, tone="bad")
-
-    def _problem(self) -> str:
-        """Return why the figures are not those of what stands in the form; "" where they are."""
-        problems = self._results.problems
-        if self._results.stale and problems:
-            return problems[0].text
-        return self.form.unread
+        self.stale.keep_saying(f"Last valid figures. {problem}" if problem else "", tone="bad")
 
     def _lay_out(self) -> None:
         left = QFrame()

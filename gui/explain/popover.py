@@ -102,7 +102,7 @@ class NumberPopover(Popover):
             self._say_note(str(error))
             return
         self._shown = found
-        drafted = "As of the last valid terms." if self._results.stale else ""
+        drafted = "As of the last valid terms." if self._results.problem else ""
         self._say_note(f"In “{question.name}”, as saved." if question.name else drafted)
         self._show(found, seen)
 

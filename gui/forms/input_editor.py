@@ -16,12 +16,14 @@ from core.terms.wording import value_text
 from gui.document import BASELINE, LeaseDocument
 from gui.forms.baseline_mark import BaselineMark
 from gui.forms.declared import controlled_by, help_text, rule_of, why_without_effect
+from gui.forms.legal_field import LegalField
 from gui.forms.mandate_edits import MANDATE, add, our_limits
 from gui.forms.standing_button import StandingButton
 from gui.forms.value_field import make_field
 from gui.widgets.chip import Chip
 from gui.widgets.choice_field import ChoiceField
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.entry_field import EntryField
 from gui.widgets.number_field import NumberField
 from gui.widgets.optional_field import OptionalNumberField
 from gui.widgets.scrub_label import ScrubLabel
@@ -219,7 +221,7 @@ class InputEditor(QWidget):
         self.label.set_help(help_line)
         self.field.set_help(help_line)
         self.field.edited.connect(self._edit)
-        if isinstance(self.field, NumberField | OptionalNumberField):
+        if isinstance(self.field, EntryField | OptionalNumberField | LegalField):
             self.field.refused.connect(self._on_refused)
         if isinstance(self.label, ScrubLabel):
             self.label.pressed.connect(self._on_pressed)
@@ -261,6 +263,7 @@ class InputEditor(QWidget):
         return f"Our mandate: {limits}" if limits else ""
 
     def _on_refused(self) -> None:
+        self._document.unread.note(self._declared.key, self.unread)
         self._show_message("bad")
 
     def _take_drag_back(self) -> bool:

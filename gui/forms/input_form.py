@@ -47,9 +47,6 @@ class InputForm(QWidget):
     mandate_wanted = Signal(str)
     """The key of a term whose limit in our mandate is to be shown."""
 
-    unread_changed = Signal(str)
-    """What is wrong with the first text that could not be read; "" where all could."""
-
     def __init__(
         self, document: LeaseDocument, inputs: Iterable[Input], parent: QWidget | None = None
     ) -> None:
@@ -76,7 +73,6 @@ class InputForm(QWidget):
                 self._watchers.setdefault(key, []).append(editor)
         self._findings: tuple[tuple[Finding, ...], str] = ((), "")
         self._edited = ""
-        self._unread = ""
         self._count = QLabel(self)
         self._nothing = QLabel(self._content)
         set_role(self._count, "caption")
@@ -87,7 +83,6 @@ class InputForm(QWidget):
             label.hide()
         self._lay_out()
         for editor in self._editors.values():
-            editor.state_changed.connect(self._on_state_changed)
             editor.mandate_wanted.connect(partial(self.mandate_wanted.emit, editor.declared.key))
         self.search.textChanged.connect(self._narrow)
         document.changed.connect(self._on_changed)
@@ -119,11 +114,6 @@ class InputForm(QWidget):
                     section.header.set_open(True)
         self._scroll.ensureWidgetVisible(editor, 0, 60)
         editor.take_focus()
-
-    @property
-    def unread(self) -> str:
-        """What is wrong with the first text that could not be read; "" where all could."""
-        return self._unread
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show beside each row what a check of all inputs found about it."""
@@ -226,12 +216,6 @@ class InputForm(QWidget):
         first = next((one for one in self._editors.values() if one.isVisibleTo(self)), None)
         if first is not None:
             self.reveal(first.declared.key)
-
-    def _on_state_changed(self) -> None:
-        unread = next((one.unread for one in self._editors.values() if one.unread), "")
-        if unread != self._unread:
-            self._unread = unread
-            self.unread_changed.emit(unread)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         while now is not None and now is not self:

@@ -18,6 +18,9 @@ class LegalField(QWidget):
 
     edited = Signal(object, str)
 
+    refused = Signal(str)
+    """What is wrong with the wording; "" once nothing is."""
+
     def __init__(self, declared: Input, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._declared = declared
@@ -45,8 +48,14 @@ class LegalField(QWidget):
             )
             self._wording.setPlaceholderText("The wording of the clause")
             self._wording.edited.connect(self._on_wording)
+            self._wording.refused.connect(self.refused)
             self._column.addWidget(self._wording)
         return self._wording
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the wording; "" where nothing is."""
+        return self._wording.problem if self._wording is not None else ""
 
     def value(self) -> LegalPosition:
         return self._value
@@ -60,6 +69,8 @@ class LegalField(QWidget):
             self.wording.show()
         elif self._wording is not None:
             self._wording.hide()
+            if self._wording.problem:
+                self._wording.restore()
 
     def set_help(self, text: str) -> None:
         """Say in the tooltip what the term is about."""

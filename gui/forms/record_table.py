@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -46,3 +47,4 @@ class RecordTable(RowsTable):
     ) -> None:
         self.model = RecordModel(document, path, record, columns, noun, pick)
         super().__init__(self.model, noun=noun, name=name, parent=parent)
+        self.model.refused.connect(partial(document.unread.note_rows, path, name))

@@ -66,7 +66,15 @@ class MessageBar(QFrame):
         for action in actions:
             self._add_button(action)
         self.show()
-        announce(self, text)
+        if self.isVisible():  # not where another page is in front
+            announce(self, text)
+
+    def keep_saying(self, text: str, *, tone: str) -> None:
+        """Show what is so for as long as it is; "" once it is not."""
+        if not text:
+            self.clear()
+        elif text != self.text:
+            self.show_message(text, tone=tone)
 
     def clear(self) -> None:
         """Take the message away."""

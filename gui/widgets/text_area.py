@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gui.widgets.announce import announce
 from gui.widgets.style import set_style_property
 
 
@@ -15,6 +16,9 @@ class TextArea(QPlainTextEdit):
     """Edits a text; leaving it or Ctrl+Enter is one edit, Escape restores."""
 
     edited = Signal(object, str)
+
+    refused = Signal(str)
+    """What is wrong with the text; "" once nothing is."""
 
     def __init__(
         self,
@@ -27,8 +31,14 @@ class TextArea(QPlainTextEdit):
         self._name = name
         self._needed = needed
         self._value = ""
+        self._problem = ""
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the text; "" where nothing is."""
+        return self._problem
 
     def value(self) -> str:
         """Return the text in force."""
@@ -68,6 +78,11 @@ class TextArea(QPlainTextEdit):
         self.commit()
 
     def _set_problem(self, problem: str) -> None:
+        if problem == self._problem:
+            return
+        self._problem = problem
         set_style_property(self, "invalid", bool(problem))
         self.setToolTip(problem)
         self.setAccessibleDescription(problem)
+        announce(self, problem)
+        self.refused.emit(problem)

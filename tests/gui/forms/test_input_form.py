@@ -229,21 +229,6 @@ def test_enter_goes_from_the_search_to_the_first_row_found(form, qtbot):
     assert form.search.text() == "take-or-pay"
 
 
-def test_the_form_says_what_could_not_be_read_until_it_can(form, qtbot):
-    said = []
-    form.unread_changed.connect(said.append)
-    field = form.editor("capacity_share").field
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "1,5")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert "could mean 1.5 or 15" in form.unread
-
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert form.unread == ""
-    assert len(said) == 2
-
-
 def test_the_wheel_over_a_field_without_the_keyboard_scrolls_the_form(form):
     before = {key: form.editor(key).field.value() for key in MONETISED}
     field = form.editor("term_months").field
