@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.engine.metrics import METRICS
@@ -51,7 +52,7 @@ class GainsReadout(QWidget):
             row.addSpacing(18)
         self._stale.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._stale, 1)
-        results.ready.connect(self._refresh)
+        results.ready.connect(self._refresh_if_seen)
         self._refresh()
 
     @property
@@ -67,6 +68,14 @@ class GainsReadout(QWidget):
         """Return the question about the figure that has the keyboard."""
         key = next((key for key, label in self._figures.items() if label.hasFocus()), None)
         return None if key is None else (Question(key), self._figures[key].foot())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self._refresh()
 
     def _on_asked(self, key: str) -> None:
         self.asked.emit(Question(key), self._figures[key].foot())

@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.terms.units import Unit
 from gui.charts import months, scale
 from gui.charts.scale import Scale
 
-_AIR = 10  # [px] between figures and plot
+_OFF = 6.0  # [px] between a label and the plot
+_AIR = 10  # [px] between the widest figure and both the plot and the edge
 _LEAST = 48  # [px] so that charts above one another begin at the same place
+_OVER = 15.0  # [px] that a label may reach beyond the end of its axis
 
 
 class BareAxis(pg.AxisItem):
-    """An axis that is nothing but its labels."""
+    """An axis that is nothing but its labels.
+
+    pyqtgraph's own works out lines and ticks besides, and takes ten times as long to paint.
+    """
 
     def __init__(self, side: str, font: QFont) -> None:
         super().__init__(side, pen=pg.mkPen(None), maxTickLength=0)
-        self.setStyle(tickFont=font, autoExpandTextSpace=False)
+        self._font = font
+        self._metrics = QFontMetricsF(font)
 
-    def drawPicture(self, painter: QPainter, line: Any, _ticks: Any, labels: Any) -> None:
-        super().drawPicture(painter, line, [], labels)
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(-_OVER, -_OVER, _OVER, _OVER)
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        painter.setFont(self._font)
+        painter.setPen(self.textPen())
+        for place, text in self._labels():
+            painter.drawText(place, text)
+
+    @abstractmethod
+    def _labels(self) -> Iterable[tuple[QPointF, str]]:
+        """Yield each label with where its writing begins."""
 
 
 class MonthAxis(BareAxis):
@@ -34,23 +57,21 @@ class MonthAxis(BareAxis):
 
     def __init__(self, font: QFont) -> None:
         super().__init__("bottom", font)
-        self.setStyle(tickTextOffset=6)
-        self.setHeight(math.ceil(QFontMetricsF(font).height()) + 8)
+        self.setHeight(math.ceil(self._metrics.height()) + 8)
         self._dates: Sequence[date] = ()
-        self._labels: dict[float, str] = {}
 
     def set_dates(self, dates: Sequence[date]) -> None:
         if dates != self._dates:
             self._dates = dates
-            self.picture = None  # or the labels of the months before would stay
             self.update()
 
-    def tickValues(self, low: float, high: float, width: float) -> list[tuple[float, list[float]]]:
-        self._labels = dict(months.ticks(self._dates, low, high, width))
-        return [(1.0, list(self._labels))]
-
-    def tickStrings(self, values: Sequence[float], _scale: float, _step: float) -> list[str]:
-        return [self._labels[value] for value in values]
+    def _labels(self) -> Iterable[tuple[QPointF, str]]:
+        (low, high), width = self.range, self.rect().width()
+        for month, text in months.ticks(self._dates, low, high, width):
+            wide = self._metrics.horizontalAdvance(text)
+            left = (month - low) / (high - low) * width - wide / 2
+            if left >= -_OVER and left + wide <= width + _OVER:
+                yield QPointF(left, _OFF + self._metrics.ascent()), text
 
 
 class UnitAxis(BareAxis):
@@ -64,9 +85,7 @@ class UnitAxis(BareAxis):
 
     def __init__(self, side: str, unit: Unit, font: QFont) -> None:
         super().__init__(side, font)
-        self.setStyle(tickTextOffset=_AIR - 4)
         self._unit = unit
-        self._font = font
         self._scale = Scale(0.0, 1.0, 1.0)
         self._factor = 1.0
         self._wide = _LEAST
@@ -76,29 +95,31 @@ class UnitAxis(BareAxis):
         """Set what is measured; `factor` turns a figure of this axis into a place on the plot."""
         if (scale, unit, factor) == (self._scale, self._unit, self._factor):
             return
+        if unit is not self._unit:
+            self._wide = _LEAST
         self._scale, self._unit, self._factor = scale, unit, factor
-        self.picture = None
-        self.fit()
+        self._fit()
         self.update()
 
-    def fit(self) -> None:
-        """Make room for the widest label."""
+    def _fit(self) -> None:
+        """Make room for the widest label there has been: a plot does not move to and fro."""
         step, places = scale.ticks(self._scale, self._scale.low, self._scale.high)
-        metrics = QFontMetricsF(self._font)
-        widest = max(
-            (metrics.horizontalAdvance(text) for text in self._texts(places, step)), default=0.0
-        )
-        wide = max(_LEAST, math.ceil((widest + _AIR) / 4) * 4)
-        if wide != self._wide:  # or the plot would be laid out anew
-            self._wide = wide
+        widest = max(map(self._metrics.horizontalAdvance, self._texts(places, step)), default=0.0)
+        wide = max(self._wide, math.ceil((widest + _AIR) / 4) * 4)
+        self._wide = wide
+        if wide != self.fixedWidth:  # or the plot would be laid out anew
             self.setWidth(wide)
 
-    def tickValues(self, low: float, high: float, _size: float) -> list[tuple[float, list[float]]]:
+    def _labels(self) -> Iterable[tuple[QPointF, str]]:
+        (low, high), size, metrics = self.range, self.rect(), self._metrics
         step, places = scale.ticks(self._scale, low, high)
-        return [(step, list(places))]
-
-    def tickStrings(self, values: Sequence[float], _scale: float, step: float) -> list[str]:
-        return self._texts(values, step)
+        drop = (metrics.ascent() - metrics.descent()) / 2  # from the middle of a line to its foot
+        for place, text in zip(places, self._texts(places, step), strict=True):
+            left = _OFF
+            if self.orientation == "left":
+                left = size.width() - _OFF - metrics.horizontalAdvance(text)
+            y = (high - place) / (high - low) * size.height()
+            yield QPointF(left, y + drop), text
 
     def _texts(self, places: Sequence[float], step: float) -> list[str]:
         largest = max(-self._scale.low, self._scale.high) / self._factor

@@ -191,8 +191,11 @@ class Card(QFrame):
         self._large.setPointSizeF(size.figure)
         for font in (self._bold, self._large):
             font.setWeight(QFont.Weight.DemiBold)
+        self._small_metrics, self._bold_metrics, self._large_metrics = (
+            QFontMetricsF(font) for font in (self._small, self._bold, self._large)
+        )
         self._small_high, self._large_high = (
-            QFontMetricsF(font).height() for font in (self._small, self._large)
+            metrics.height() for metrics in (self._small_metrics, self._large_metrics)
         )
         self._texts = ()
 
@@ -205,9 +208,11 @@ class Card(QFrame):
         first = QRectF(size.side, size.top, wide, self._small_high)
         second = QRectF(size.side, first.bottom(), wide, self._large_high)
         third = first.translated(0, self._small_high + self._large_high)
-        beside = _wide(content.change, self._bold) + GAP if content.change else 0.0
+        beside = 0.0
+        if content.change:
+            beside = self._bold_metrics.horizontalAdvance(content.change) + GAP
         # the change goes where it cuts nothing: beside the title, or else beside the figure
-        below = _wide(content.title, self._small) + beside > wide
+        below = self._small_metrics.horizontalAdvance(content.title) + beside > wide
         title = self._line(first, content.title, 0.0 if below else beside)
         under = self._line(third, content.subtitle)
         tone = "muted" if content.good is None else TONES["good" if content.good else "bad"]
@@ -225,29 +230,31 @@ class Card(QFrame):
         """Return the figure as large as its line allows, and what it is counted in."""
         content = self._content
         role = "muted" if content.stale else TONES[content.tone]
-        unit = _wide(content.suffix, self._small) + GAP / 2 if content.suffix else 0.0
-        wide = _wide(content.figure, self._large)
+        small = self._small_metrics
+        unit = small.horizontalAdvance(content.suffix) + GAP / 2 if content.suffix else 0.0
+        wide = self._large_metrics.horizontalAdvance(content.figure)
         share = min(1.0, (place.width() - beside - unit) / wide) if wide else 1.0
         if share < LEAST_SHARE:  # words
             flags = _LEFT | Qt.TextFlag.TextWordWrap
             return (Text(place, content.figure, self._bold, role, flags),)
-        font = QFont(self._large)
-        font.setPointSizeF(font.pointSizeF() * share)
+        font, metrics = self._large, self._large_metrics
+        if share < 1.0:
+            font = QFont(font)
+            font.setPointSizeF(font.pointSizeF() * share)
+            metrics = QFontMetricsF(font)
         figure = Text(place, content.figure, font, role)
         if not unit:
             return (figure,)
-        drop = (QFontMetricsF(font).ascent() - QFontMetricsF(font).descent()) / 2
-        small = QFontMetricsF(self._small)
+        drop = (metrics.ascent() - metrics.descent()) / 2
         behind = place.adjusted(wide * share + GAP / 2, 0, 0, 0)
         behind.translate(0, drop - (small.ascent() - small.descent()) / 2)
         return figure, Text(behind, content.suffix, self._small, "muted")
 
     def _line(self, place: QRectF, text: str, beside: float = 0.0) -> Text:
         """Return a line of small type, cut where it does not fit beside something."""
-        room = place.width() - beside
-        if _wide(text, self._small) > room:
-            cut = Qt.TextElideMode.ElideRight
-            text = QFontMetricsF(self._small).elidedText(text, cut, room)
+        room, metrics = place.width() - beside, self._small_metrics
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         return Text(place, text, self._small, "muted")
 
     def _tell(self) -> None:
@@ -256,7 +263,3 @@ class Card(QFrame):
         self.setAccessibleName(content.title)
         parts = (f"{content.figure} {content.suffix}".strip(), content.subtitle, content.change)
         self.setAccessibleDescription(", ".join(part for part in parts if part))
-
-
-def _wide(text: str, font: QFont) -> float:
-    return QFontMetricsF(font).horizontalAdvance(text) if text else 0.0
