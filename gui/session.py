@@ -18,6 +18,7 @@ from core.store.scenario_lists import ScenarioRow
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile, read_deal_file
 from core.terms.scenario import Scenario, Status
+from gui.at_rest import AtRest
 from gui.document import BASELINE, EVERY_KEY, VIEW_SIDE, Change, Draft, LeaseDocument
 from gui.edit_log import ELSEWHERE, EditLog
 from gui.settings import Settings
@@ -67,6 +68,8 @@ class Session(QObject):
         self._saved = document.draft
         self.recovered = tuple(store.pending())
         self._edited = _unsaved(self.recovered)
+        self._rest = AtRest(document, self)
+        self._rest.due.connect(self.standing)
         self.log = EditLog(document, store, self._write_values, self)
         document.changed.connect(self._on_changed)
 
@@ -292,8 +295,7 @@ class Session(QObject):
         if self.unsaved:
             self._edited[scenario_id] = (deal_id, self.document.draft)
         if was is not (scenario_id in self._edited):
-            self.standing.emit()
-            self.listed.emit()
+            self._rest.ask()
 
     def _known(self) -> list[tuple[int, int]]:
         """Return every deal and scenario that is not archived."""

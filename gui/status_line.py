@@ -9,6 +9,7 @@ from core.terms.rules import Finding, Severity
 from gui.results import Results
 from gui.session import Session
 from gui.widgets.elided_button import ElidedButton
+from gui.widgets.steady_label import SteadyLabel
 from gui.widgets.style import set_role
 
 PACE = 100  # [ms] between two looks at the figures while a value is dragged
@@ -25,7 +26,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._results = results
         self._saved = QLabel()
-        self._took = QLabel()
+        self._took = SteadyLabel()
         self._menu = QMenu(self)
         self._found: tuple[Finding, ...] = ()
         self.findings = ElidedButton("Problems and limits", self._menu)
@@ -33,7 +34,6 @@ class StatusLine(QStatusBar):
         for widget in (self._saved, self._took, self.findings):
             self.addWidget(widget)
         session.standing.connect(self._show_saved)
-        session.document.changed.connect(self._show_saved)
         session.log.failed.connect(self._show_saved)
         session.log.works_again.connect(self._show_saved)
         self._soon = QTimer(self)

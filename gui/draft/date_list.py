@@ -26,6 +26,7 @@ class DateList(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._dates: tuple[KeyDate, ...] = ()
+        self._most = 0  # as high as so many need: one that shrank would have all laid out anew
         self._font = QFont(self.font())
         self._font.setPointSizeF(self.font().pointSizeF() * SMALL)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -46,8 +47,10 @@ class DateList(QWidget):
         self.setAccessibleDescription(
             "; ".join("{}, {}, month {}".format(*row) for row in self.rows)
         )
-        if len(dates) != len(before):
+        if len(dates) > self._most:
+            self._most = len(dates)
             self.updateGeometry()
+        if len(dates) != len(before):
             self.update()
             return
         for number, (now, was) in enumerate(zip(dates, before, strict=True), start=1):
@@ -55,7 +58,7 @@ class DateList(QWidget):
                 self.update(self._row(number))
 
     def sizeHint(self) -> QSize:
-        return QSize(0, (len(self._dates) + 1) * self._row_height())
+        return QSize(0, (self._most + 1) * self._row_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

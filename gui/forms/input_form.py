@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.terms.rules import Finding, Severity
 from core.terms.search import matches, words_of
 from core.terms.term import Input
+from gui.at_rest import AtRest
 from gui.document import Change, LeaseDocument
 from gui.forms.input_editor import STANDING, InputEditor
 from gui.forms.input_section import InputSection
@@ -28,8 +29,6 @@ from gui.forms.standing_filter import StandingFilter
 from gui.widgets.announce import announce
 from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
-
-REST = 150  # [ms] without a step, after which a drag rests
 
 
 class InputForm(QWidget):
@@ -76,11 +75,8 @@ class InputForm(QWidget):
         self._found: tuple[Finding, ...] = ()
         self._findings: tuple[tuple[Finding, ...], str] = ((), "")
         self._edited = ""
-        self._dragged = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._show_findings)
+        self._rest = AtRest(document, self)
+        self._rest.due.connect(self._show_findings)
         self._count = QLabel(self)
         self._nothing = QLabel(self._content)
         set_role(self._count, "caption")
@@ -126,14 +122,11 @@ class InputForm(QWidget):
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show beside each row what a check of all inputs found about it.
 
-        While a value is dragged that waits until the drag rests: a sentence that comes and goes
-        would move the rows under the mouse.
+        In a drag that waits until it rests: a sentence that comes and goes would move the rows
+        under the mouse.
         """
         self._found = tuple(findings)
-        if self._dragged:
-            self._rest.start()
-        else:
-            self._show_findings()
+        self._rest.ask()
 
     def _show_findings(self) -> None:
         found = (self._found, self._edited)
@@ -161,7 +154,6 @@ class InputForm(QWidget):
         concerned = {one: None for key in change.keys for one in self._watchers.get(key, ())}
         for editor in concerned:  # each once, also where several of its keys changed
             editor.refresh()
-        self._dragged = change.passing
         edited = [key for key in change.keys if key in self._editors]
         if len(edited) == 1:
             (self._edited,) = edited

@@ -111,6 +111,7 @@ class LibraryModel(QStandardItemModel):
         self.setHorizontalHeaderLabels(["Deals and scenarios"])  # hidden, but read out
         self._repaint()
         session.listed.connect(self.refresh)
+        session.standing.connect(self._repaint)
 
     @property
     def ticked(self) -> frozenset[int]:

@@ -158,6 +158,16 @@ def test_what_a_check_found_stands_below_the_row_it_is_about(form):
     assert not row._message.isVisible()
 
 
+def test_rows_do_not_move_under_the_mouse_while_a_value_is_dragged(form, document, qtbot):
+    row, text = form.editor("monthly_fee_usd"), "The fee is above the limit of our mandate."
+    document.edit({"monthly_fee_usd": 1.5e9}, gesture="drag of the fee")
+    high = row.height()
+    form.show_findings([Finding(severity=Severity.WARNING, keys=("monthly_fee_usd",), text=text)])
+    assert row.problem == ""
+
+    qtbot.waitUntil(lambda: row.problem == text and row.height() > high)
+
+
 def test_a_finding_does_not_hide_what_is_wrong_with_what_was_typed(form, qtbot):
     row = form.editor("capacity_share")
     row.field.setFocus()
