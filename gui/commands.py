@@ -318,6 +318,15 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     Command(
+        id="deal_history",
+        text="History of the assumptions…",
+        menu="&Scenario",
+        slot="library.show_deal_history",
+        shortcut="Ctrl+Alt+H",
+        icon="history",
+        why="Every save of the deal's assumptions, what it changed, and the way back to any.",
+    ),
+    Command(
         id="archive",
         text="Archive",
         menu="&Scenario",

@@ -255,6 +255,18 @@ class Session(QObject):
         """Put another scenario's values into the open one, as one step that can be undone."""
         self._take(Draft(self.document.deal, scenario), text)
 
+    def restore_deal(self, deal: Deal, text: str) -> None:
+        """Put another deal's values into the open one and save them, but no edit of a scenario."""
+        deal_id, _ = self._ids()
+        self._take(Draft(deal, self.document.scenario), text)
+        self.flush()
+        with self.store.transaction():
+            self._save_deal(deal_id)
+        self._saved = Draft(self.store.deal(deal_id), self._saved.scenario)
+        self._take(Draft(self._saved.deal, self.document.scenario), ELSEWHERE)
+        self.standing.emit()
+        self.listed.emit()
+
     def saved_meanwhile(self) -> list[RevisionRow]:
         """Return what others saved of the open scenario since it was opened, the newest first."""
         return self.store.saved_since(self._ids()[1], self._revision)

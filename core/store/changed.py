@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,15 +47,16 @@ def lines_of(changes: Changes) -> list[ChangedLine]:
     ]
 
 
-def summary(changes: Changes) -> str:
+def summary(lines: Sequence[ChangedLine]) -> str:
     """Return what differs in a few words: the one thing, or the first and how many more.
 
     Examples
     --------
-    >>> summary(Changes(terms=(), fields=()))
+    >>> summary([ChangedLine(label="Status", before="draft", after="sent")])
+    'Status draft → sent'
+    >>> summary([])
     'nothing'
     """
-    lines = lines_of(changes)
     if not lines:
         return "nothing"
     first = f"{lines[0].label} {lines[0].before} → {lines[0].after}"

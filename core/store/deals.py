@@ -9,6 +9,7 @@ from typing import Any
 from core.store import names
 from core.store.connection import Connection, listing, now
 from core.store.payload import checked_deal_text, read_deal
+from core.store.saves import SaveRow
 from core.terms.deal import Deal
 from core.terms.dealfile import VERSION
 
@@ -28,6 +29,13 @@ _LATEST = """
 select name, payload, payload_version from deal_revision
 where deal_id = ? order by id desc limit 1
 """
+
+_HISTORY = """
+select id, name, saved_at, saved_by, row_number() over (order by id) as ordinal
+from deal_revision where deal_id = ? order by id desc
+"""
+
+_REVISION = "select name, payload, payload_version from deal_revision where id = ?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +71,17 @@ class Deals(Connection):
         """
         row = self._row(_missing(deal_id), _LATEST, deal_id)
         return read_deal(row["payload"], f"The deal “{row['name']}”", row["payload_version"])
+
+    def deal_history(self, deal_id: int) -> list[SaveRow]:
+        """Return the saves of a deal's assumptions, the newest first."""
+        return [_save_row(row) for row in self._rows(_HISTORY, deal_id)]
+
+    def deal_revision(self, revision_id: int) -> Deal:
+        """Return a deal as it was at one of its saves; otherwise as `deal`."""
+        missing = f"There is no revision number {revision_id} of a deal in the store."
+        row = self._row(missing, _REVISION, revision_id)
+        what = f"Revision {revision_id} of the deal “{row['name']}”"
+        return read_deal(row["payload"], what, row["payload_version"])
 
     def save_deal(self, deal_id: int, deal: Deal) -> int:
         """Append a revision, on disk when this returns; return its number."""
@@ -109,6 +128,11 @@ def _deal_row(row: dict[str, Any]) -> DealRow:
             saved_by=row["saved_by"],
             scenario_count=row["scenario_count"],
         )
+
+
+def _save_row(row: dict[str, Any]) -> SaveRow:
+    with listing(f"Revision {row['id']} of the deal “{row['name']}”"):
+        return SaveRow(**row | {"saved_at": dt.datetime.fromisoformat(row["saved_at"])})
 
 
 def _missing(deal_id: int) -> str:

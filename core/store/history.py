@@ -10,6 +10,7 @@ from typing import Any
 from core.errors import StoreError
 from core.store.connection import listing
 from core.store.payload import read_scenario
+from core.store.saves import SaveRow
 from core.store.scenarios import Scenarios
 from core.terms.differences import Difference, differences
 from core.terms.scenario import Scenario, Status
@@ -30,15 +31,10 @@ OWN = tuple(item.name for item in fields(Scenario) if item.name != "terms")
 
 
 @dataclass(frozen=True, kw_only=True)
-class RevisionRow:
-    """What a list shows of one save of a scenario; `ordinal` counts them from 1."""
+class RevisionRow(SaveRow):
+    """What a list shows of one save of a scenario."""
 
-    id: int
     scenario_id: int
-    ordinal: int
-    saved_at: dt.datetime
-    saved_by: str
-    name: str
     status: Status
     date: dt.date
 

@@ -19,6 +19,7 @@ from gui.library.archiving import ArchiveCommands
 from gui.library.history import HistoryDialog
 from gui.library.panel import LibraryPanel
 from gui.library.rows import counted
+from gui.library.saves import saves_of_deal, saves_of_scenario
 from gui.messages import Messages
 from gui.session import Session, new_deal, today
 
@@ -178,11 +179,18 @@ class LibraryCommands(QObject):
     def show_history(self) -> None:
         """Show every save of the selected scenario."""
         deal_id, scenario_id = self._scenario()
-        dialog = HistoryDialog(self._session.store, scenario_id, self._window())
+        dialog = HistoryDialog(saves_of_scenario(self._session.store, scenario_id), self._window())
         dialog.restored.connect(lambda revision: self._restore(deal_id, scenario_id, revision))
         dialog.redline_requested.connect(
             lambda revision: self.redline_requested.emit(deal_id, scenario_id, revision)
         )
+        dialog.show()
+
+    def show_deal_history(self) -> None:
+        """Show every save of the assumptions of the deal that is selected, or open."""
+        deal_id = self._panel.selected()[0] or self._deal_id()
+        dialog = HistoryDialog(saves_of_deal(self._session.store, deal_id), self._window())
+        dialog.restored.connect(lambda revision: self._restore_deal(deal_id, revision))
         dialog.show()
 
     def focus_search(self) -> None:
@@ -261,6 +269,20 @@ class LibraryCommands(QObject):
         self._session.take(self._session.store.revision(revision), "Go back to an earlier save")
         self._session.save()
         self._messages.say("The scenario is as it was then; the later saves stay in its history.")
+
+    def _restore_deal(self, deal_id: int, revision: int) -> None:
+        """Make earlier assumptions of a deal the latest, as an edit that can be undone."""
+        store = self._session.store
+        if deal_id != self._session.document.deal_id:
+            rows = store.scenarios(deal_id)
+            if not rows:
+                self._messages.say("Bring a scenario of the deal back from the archive first.")
+                return
+            self._session.open(deal_id, rows[0].id)
+        self._session.restore_deal(store.deal_revision(revision), "Go back to earlier assumptions")
+        self._messages.say(
+            "The assumptions are as they were then; the later saves stay in their history."
+        )
 
     def _open(self) -> tuple[int, int]:
         document = self._session.document

@@ -1,4 +1,4 @@
-"""The history of a scenario: every save, what it changed, and the way back to any."""
+"""The history of a scenario or of a deal's assumptions: every save, and the way back to any."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import StoreError
-from core.store.changed import lines_of, summary
-from core.store.database import Store
-from core.store.history import Changes, RevisionRow
+from core.store.changed import summary
+from core.store.saves import SaveRow
 from core.terms.figures import NONE, full_date
+from gui.library.saves import Saves
 from gui.widgets.scrolling import size_within_screen
 from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 from gui.widgets.table_view import TableView
 
-SAVES = ("Save", "Saved", "By", "Status", "Changed from the save before")
-LINES = ("Term", "Before", "After")
-CHANGED = len(SAVES) - 1
+SAVES = ("Save", "Saved", "By")
+STATUS, CHANGED = "Status", "Changed from the save before"
+LINES = ("What differs", "Before", "After")
 FIRST = "the first save"
 GAP = 8  # [px]
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -34,7 +34,7 @@ _ONE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionMode
 
 
 class HistoryDialog(QDialog):
-    """Lists the saves of a scenario, the newest first; one or two of them in full below.
+    """Lists saves, the newest first; one or two of them in full below.
 
     One row shows what that save changed, several what differs between the oldest and the newest
     of them.
@@ -46,14 +46,14 @@ class HistoryDialog(QDialog):
     redline_requested = Signal(int)
     """The revision against which the term sheet is to be redlined."""
 
-    def __init__(self, store: Store, scenario_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, saves: Saves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._store = store
-        self._rows = store.history(scenario_id)
-        self.setWindowTitle("History")
+        self._of = saves
+        self._rows = saves.rows
+        self.setWindowTitle(f"History of the {saves.what}")
         size_within_screen(self, 900, 600)
-        title = QLabel(store.scenario(scenario_id).name)
+        title = QLabel(saves.title)
         set_role(title, "title")
         self.saves = self._make_saves()
         self.told = QLabel()
@@ -78,7 +78,7 @@ class HistoryDialog(QDialog):
         self.choose(0)
         self.saves.setFocus()
 
-    def chosen(self) -> list[RevisionRow]:
+    def chosen(self) -> list[SaveRow]:
         """Return the selected saves, the newest first."""
         selected = self._selection.selectedRows()
         return [self._rows[row] for row in sorted(index.row() for index in selected)]
@@ -89,15 +89,17 @@ class HistoryDialog(QDialog):
         self._selection.setCurrentIndex(self.saves.model().index(row, 0), _ONE_ROW)
 
     def _make_saves(self) -> TableView:
-        self._list = QStandardItemModel(0, len(SAVES), self)
-        self._list.setHorizontalHeaderLabels(list(SAVES))
-        for row in self._rows:
+        statuses = self._of.statuses
+        headings = [*SAVES, *[STATUS] * bool(statuses), CHANGED]
+        self._list = QStandardItemModel(0, len(headings), self)
+        self._list.setHorizontalHeaderLabels(headings)
+        for number, row in enumerate(self._rows):
             at = row.saved_at.astimezone()
             when = f"{full_date(at.date())}, {at:%H:%M:%S}"
-            cells = (str(row.ordinal), when, row.saved_by or NONE, row.status.capitalize(), "…")
+            cells = (str(row.ordinal), when, row.saved_by or NONE, *statuses[number:][:1], "…")
             self._list.appendRow([_cell(text) for text in cells])
         table = TableView(self._list, sortable=False)
-        table.setAccessibleName("Saves of the scenario")
+        table.setAccessibleName(f"Saves of the {self._of.what}")
         table.setSelectionBehavior(TableView.SelectionBehavior.SelectRows)
         table.resizeColumnsToContents()
         table.horizontalHeader().setDefaultAlignment(LEFT)
@@ -123,6 +125,7 @@ class HistoryDialog(QDialog):
         for button in (self.restore, self.redline):
             button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.redline.setVisible(self._of.redlines)
         self.restore.clicked.connect(lambda: self._answer(self.restored))
         self.redline.clicked.connect(lambda: self._answer(self.redline_requested))
         buttons.rejected.connect(self.close)
@@ -137,18 +140,15 @@ class HistoryDialog(QDialog):
         if self._next == len(self._rows):
             self._slices.stop()
             return
-        item = self._list.item(self._next, CHANGED)
-        earlier = self._rows[self._next + 1 : self._next + 2]
+        item = self._list.item(self._next, self._list.columnCount() - 1)
+        after, *before = self._rows[self._next : self._next + 2]
         try:
-            text = summary(self._compared(earlier[0], self._rows[self._next])) if earlier else FIRST
+            text = summary(self._of.differing(before[0], after)) if before else FIRST
         except StoreError as error:
             text = str(error)
         item.setText(text)
         item.setToolTip(text)
         self._next += 1
-
-    def _compared(self, before: RevisionRow, after: RevisionRow) -> Changes:
-        return self._store.compare(before.id, after.id)
 
     def _show_lines(self) -> None:
         chosen = self.chosen()
@@ -168,7 +168,7 @@ class HistoryDialog(QDialog):
                 return
             before = self._rows[self._rows.index(after) + 1]
         try:
-            lines = lines_of(self._compared(before, after))
+            lines = self._of.differing(before, after)
         except StoreError as error:
             self.told.setText(str(error))
             return

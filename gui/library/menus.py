@@ -31,6 +31,7 @@ OF_DEAL: Names = (
     "untick_all",
     "compare_ticked",
     "",
+    "deal_history",
     "archive",
 )
 OF_ARCHIVED: Names = ("restore",)

@@ -39,8 +39,8 @@ def test_a_summary_names_the_first_thing_and_counts_the_rest(colossus):
     one = replace(before, notes="")
     more = replace(one, name="Other", case="Glut")
 
-    assert summary(changes_between(one, one)) == "nothing"
-    assert summary(changes_between(one, more)) == f"Name {one.name} → Other, and 1 more"
+    assert summary([]) == "nothing"
+    assert summary(lines_of(changes_between(one, more))) == f"Name {one.name} → Other, and 1 more"
 
 
 def test_values_that_read_alike_in_short_are_told_apart(colossus):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from core.terms.scenario import Status
 from gui.library.history import FIRST, HistoryDialog
+from gui.library.saves import saves_of_scenario
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def saved(store):
 
 @pytest.fixture
 def dialog(qtbot, saved):
-    dialog = HistoryDialog(saved, 1)
+    dialog = HistoryDialog(saves_of_scenario(saved, 1))
     with qtbot.waitExposed(dialog):
         dialog.show()
     qtbot.waitUntil(lambda: not dialog._slices.isActive())
@@ -80,7 +81,7 @@ def test_the_newest_save_is_not_gone_back_to_and_the_first_has_none_before_it(di
 def test_a_save_that_cannot_be_read_is_named_and_the_others_stand(qtbot, saved):
     saved._db.execute("drop trigger scenario_revision_refuses_update")
     saved._db.execute("update scenario_revision set payload = '{' where saved_by = 'Ann'")
-    dialog = HistoryDialog(saved, 1)
+    dialog = HistoryDialog(saves_of_scenario(saved, 1))
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: not dialog._slices.isActive())
