@@ -39,6 +39,8 @@ OTHER_KEYS = (
     (IN_A_CHART, "Read the month before or after", "← →"),
     (IN_A_CHART, "Read the year before or after", "Page Up, Page Down"),
     (IN_A_CHART, "Read the first or the last month", "Home, End"),
+    (IN_A_CHART, "Choose a figure of that month", "↑ ↓"),
+    (IN_A_CHART, "Say where that figure comes from", "Enter"),
     (IN_A_CHART, "Zoom in, zoom out, show all", "+ − 0"),
     (IN_A_CHART, "Zoom at the pointer", "Ctrl+wheel"),
     (IN_A_CHART, "Open the menu of the chart", "Menu, Shift+F10"),

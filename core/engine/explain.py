@@ -81,6 +81,13 @@ class Monthly:
     values: FloatArray
     total: float | None
 
+    def number(self, month: int | None) -> float | None:
+        """Return the value of a month, or the sum of all where none is named; None for neither."""
+        if month is None:
+            return self.total
+        there = month < self.values.size and np.isfinite(self.values[month])
+        return float(self.values[month]) if there else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
@@ -89,7 +96,8 @@ class Explanation:
     Attributes
     ----------
     number
-        To be pasted into another program, every digit; the sum of a line; "" where there is none.
+        To be pasted into another program, every digit; of a line the sum, or the value of the month
+        that was named; "" where there is none.
     months
         The result itself where it is monthly, and the lines that it is made of.
     """
@@ -133,8 +141,13 @@ class Workings:
         self._figures = figures_of(self._block, self._firm)
         self._lines = line_values(self._block, self._firm)
 
-    def explain(self, key: str) -> Explanation:
+    def explain(self, key: str, month: int | None = None) -> Explanation:
         """Return where a result comes from.
+
+        Parameters
+        ----------
+        month
+            Counted from closing; what is monthly is then told of that month alone.
 
         Raises
         ------
@@ -143,19 +156,22 @@ class Workings:
         """
         if key not in RESULTS:
             raise InvalidInputError(f"There is no figure, line or step “{key}” to explain.")
-        result = RESULTS[key]
-        number = self.single(key)
-        value, in_full = self._said(key)
-        return self.explain_as(result, value, in_full, number)
+        monthly = self.monthly(key)
+        number = self.single(key) if monthly is None else monthly.number(month)
+        value, in_full = self._said(key, month)
+        return self.explain_as(RESULTS[key], value, in_full, number, month)
 
     def explain_as(
-        self, result: Result, value: str, in_full: str, number: float | None
+        self,
+        result: Result,
+        value: str,
+        in_full: str,
+        number: float | None,
+        month: int | None = None,
     ) -> Explanation:
         """Return where a result comes from whose value was found elsewhere."""
         keys = (result.key, *result.made_of)
         monthly = [line for key in keys if (line := self._monthly_of(key)) is not None]
-        if number is None and monthly and monthly[0].key == result.key:
-            number = monthly[0].total
         return Explanation(
             key=result.key,
             label=result.label,
@@ -163,7 +179,7 @@ class Workings:
             in_full=in_full,
             number="" if number is None else repr(number),
             formula=tuple(
-                Words(text, self._part(key) if key else None) for text, key in result.words()
+                Words(text, self._part(key, month) if key else None) for text, key in result.words()
             ),
             months=tuple(monthly),
         )
@@ -201,9 +217,9 @@ class Workings:
     def _monthly_of(self, key: str) -> Monthly | None:
         return self.monthly(key) if key in RESULTS else None
 
-    def _part(self, key: str) -> Part:
+    def _part(self, key: str, month: int | None) -> Part:
         if key in RESULTS:
-            value, in_full = self._said(key)
+            value, in_full = self._said(key, month)
             return Part(
                 key=key,
                 label=RESULTS[key].label,
@@ -225,13 +241,16 @@ class Workings:
             in_full=value_text(one, there, exact=True),
         )
 
-    def _said(self, key: str) -> tuple[str, str]:
-        """Return the value of a result in short and in full."""
+    def _said(self, key: str, month: int | None) -> tuple[str, str]:
+        """Return the value of a result, in a month if one is named, in short and in full."""
         result = RESULTS[key]
         if key == "end_reason":
             text = END_REASON_TEXT[END_REASONS[int(self._figures[key][0])]]
             return text, text
         monthly = self.monthly(key)
+        if monthly is not None and month is not None:
+            number = monthly.number(month)
+            return short(number, monthly.unit), exact(number, monthly.unit)
         if monthly is not None:
             return _of_months(monthly, short), _of_months(monthly, exact)
         number = self.single(key)

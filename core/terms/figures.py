@@ -37,6 +37,8 @@ def short(value: float | None, unit: Unit) -> str:
     ('$6.53bn', '$5.27 /GPU-h')
     >>> short(0.3234, Unit.SHARE), short(-1.5e6, Unit.USD), short(None, Unit.USD)
     ('32.3 %', '-$1.50m', '–')
+    >>> short(293_312.5, Unit.GPUS)
+    '293,312 GPUs'
     """
     if value is None or not math.isfinite(value):
         return NONE
@@ -46,7 +48,8 @@ def short(value: float | None, unit: Unit) -> str:
         return f"{_plain(value * 100, 1)} {unit.value}"
     if unit in (Unit.GPUS, Unit.H100E) and abs(value) >= 1e6:
         return f"{_scaled(value)} {unit.value}"
-    return _counted(value, unit, 2)
+    whole = unit in (Unit.GPUS, Unit.H100E) and abs(value) >= 1e3
+    return _counted(value, unit, 0 if whole else 2)
 
 
 def signed(value: float | None, unit: Unit) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -55,6 +55,10 @@ class ChartCard(QFrame):
         Shared by charts that read the same month.
     """
 
+    asked = Signal(str, object, QPoint)
+    """Where does it come from? Key of a series and a month of it (None: of longer periods than one,
+    so of all), and where that figure stands on the screen."""
+
     def __init__(
         self,
         title: str,
@@ -88,6 +92,8 @@ class ChartCard(QFrame):
         self.legend.changed.connect(self._on_legend_changed)
         self.plot.month_pointed.connect(self._on_pointed)
         self.plot.zoomed.connect(self._on_zoomed)
+        self.plot.choice.asked.connect(self._on_asked)
+        self.table.activated.connect(lambda _index: self._on_asked(*(self.figure_asked() or ())))
         self._link.moved.connect(self._on_month)
         self._link.gathered.connect(self._on_gathered)
         self._connect_commands()
@@ -196,6 +202,18 @@ class ChartCard(QFrame):
             self.font(),
         )
 
+    def figure_asked(self) -> tuple[str, int, QPoint] | None:
+        """Return series, month and place of the figure that has the keyboard; None for none."""
+        if not self.table_shown:
+            return self.plot.figure_asked()
+        cell = self.table.currentIndex()
+        key = self._data.series_of(cell.column())
+        if not cell.isValid() or not key:
+            return None
+        below = self.table.visualRect(cell).bottomLeft()
+        month = self._figures.month_of(cell.row())
+        return key, month, self.table.viewport().mapToGlobal(below)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = self.height() < LOW
@@ -213,6 +231,11 @@ class ChartCard(QFrame):
         self._link.show(month)
         if by_key and month is not None:
             announce(self.plot, self.plot.accessible_value())
+
+    def _on_asked(self, key: str = "", month: int = 0, where: QPoint | None = None) -> None:
+        if key:
+            alone = self._figures.period is Period.MONTHS
+            self.asked.emit(key, month if alone else None, where)
 
     def _on_month(self, month: int | None) -> None:
         """Read a month, whichever of the linked charts is pointed at."""
@@ -276,8 +299,8 @@ class ChartCard(QFrame):
             ("save", lambda: ask_and_save(self.picture(), self)),
             ("copy_figures", self._on_copy_figures),
             ("save_figures", lambda: ask_and_save_figures(self.title, self._figures, self)),
-            ("closer", lambda: self.plot.box.zoom(STEP)),
-            ("farther", lambda: self.plot.box.zoom(1 / STEP)),
+            ("closer", lambda: self.plot.zoom(STEP)),
+            ("farther", lambda: self.plot.zoom(1 / STEP)),
             ("reset", self.plot.box.reset),
         ):
             self.menu[name].triggered.connect(run)

@@ -21,6 +21,9 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Column:
+    """One series; `key` is that of one whose figures lead somewhere, "" for any other."""
+
+    key: str
     heading: str
     values: npt.NDArray[np.float64]
 
@@ -40,13 +43,18 @@ class DataTable(QAbstractTableModel):
         names, values, baseline = figures.rows()
         columns = []
         for spec in figures.specs:
-            columns.append(Column(spec.label, values[spec.key]))
+            key = spec.key if spec.explains else ""
+            columns.append(Column(key, spec.label, values[spec.key]))
             if spec.key in baseline:
-                columns.append(Column(f"{spec.label}, baseline", baseline[spec.key]))
+                columns.append(Column("", f"{spec.label}, baseline", baseline[spec.key]))
         self.beginResetModel()
         self._names, self._period = names, figures.period.one
         self._columns, self._unit = tuple(columns), figures.unit
         self.endResetModel()
+
+    def series_of(self, column: int) -> str:
+        """Return the key of the series whose figures a column has; "" for none to be explained."""
+        return self._columns[column - 1].key if 0 < column <= len(self._columns) else ""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._names)

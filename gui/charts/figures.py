@@ -76,6 +76,10 @@ class Figures:
         """Return the row of the table that a month is in."""
         return int(self._numbers[month])
 
+    def month_of(self, row: int) -> int:
+        """Return the last month of the period in a row of the table."""
+        return int(last_months(self._numbers)[row])
+
     def rows(self) -> tuple[tuple[str, ...], Values, Values]:
         """Return the name of each period, and the values and the baseline of each."""
         ends = last_months(self._numbers) if self.dates else np.arange(0)

@@ -8,10 +8,11 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -25,17 +26,20 @@ from PySide6.QtWidgets import QWidget
 from core.terms.units import Unit
 from gui.charts import months
 from gui.charts.axes import MonthAxis, UnitAxis
+from gui.charts.choice import Choice
 from gui.charts.cursor import Cursor
 from gui.charts.drawing import Drawing, drawing
 from gui.charts.grid import LightGrid
 from gui.charts.layers import Layers, pen
 from gui.charts.mark import Mark
 from gui.charts.marks import ROWS, MarkLines, MarkStrip
+from gui.charts.nearest import nearest
 from gui.charts.readout import Reading, Readout
 from gui.charts.scale import INTERVALS, beside, scale_for
 from gui.charts.series_spec import SeriesSpec
 from gui.charts.zoom_box import STEP, ZoomBox
 from gui.theme import Theme
+from gui.widgets.announce import announce
 
 Values = Mapping[str, npt.NDArray[np.float64]]
 
@@ -49,6 +53,8 @@ _INTERVAL_PX = 30.0  # [px] between two ticks, at least
 _AIR = 0.012  # of the height: so that a line along the edge keeps its width
 _MARK_DASH = (2.0, 3.0)
 _ZOOM_KEYS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
+_FIGURE_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ASK_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MONTH_KEYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -63,7 +69,8 @@ class MonthPlot(pg.PlotWidget):
     """Draws series of one unit over the months.
 
     Ranges are round and move only when the figures outgrow them; items are made once. The arrows
-    move the crosshair, plus and minus zoom, nought or a double click shows everything again.
+    move the crosshair and choose among its figures; a click or Enter asks where one comes from.
+    Plus and minus zoom, nought or a double click shows everything again.
     """
 
     accessible_role = QAccessible.Role.Chart
@@ -97,6 +104,7 @@ class MonthPlot(pg.PlotWidget):
         self._drawing = Drawing({}, {}, {})
         self._factor = 1.0
         self._month: int | None = None
+        self.choice = Choice(self)
         self._said, self._stale = "", False
         self._set_up()
         self.restyle(theme)
@@ -167,6 +175,7 @@ class MonthPlot(pg.PlotWidget):
         self._month = month
         self._said = reading.text()
         self._readout.set_reading(reading)
+        self.choice.follow(reading)
         dots = []
         for spec in self._specs:
             line = self._drawing.lines.get(spec.key)
@@ -174,6 +183,17 @@ class MonthPlot(pg.PlotWidget):
                 factor = self._factor if spec.at_right else 1.0
                 dots.append((float(line[month] * factor), self._theme.color(spec.role)))
         self._cursor.stand_at(place, dots)
+
+    def figure_asked(self) -> tuple[str, int, QPoint] | None:
+        """Return the series and the month that Enter would ask about, and where that is read."""
+        if self._month is None:
+            return None
+        place = QPointF(self.place_of(self._month), self.inside().center().y())
+        return self.choice.question(self._month, self.mapToGlobal(place.toPoint()))
+
+    def zoom(self, factor: float) -> None:
+        """Look closer (above 1) or from further away, at the month that is read if one is."""
+        self.box.zoom(factor, None if self._month is None else months.middle(self._month))
 
     def inside(self) -> QRectF:
         """Return where the plot's inside lies on the widget. [px]"""
@@ -234,7 +254,7 @@ class MonthPlot(pg.PlotWidget):
             self._paint_stale(painter)
         if self._month is not None:
             place = self.place_of(self._month)
-            self._readout.paint(painter, place, self.inside(), self._theme)
+            self._readout.paint(painter, place, self.inside(), self._theme, self.choice.key)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -242,15 +262,28 @@ class MonthPlot(pg.PlotWidget):
         inside = self.inside()
         if not self._dates or not inside.contains(event.position()):
             self.month_pointed.emit(None, False)
+            self.choice.choose("")
             return
-        place = self.box.mapSceneToView(self.mapToScene(event.position().toPoint())).x()
-        self.month_pointed.emit(months.month_at(place, len(self._dates)), False)
+        place = self.box.mapSceneToView(self.mapToScene(event.position().toPoint()))
+        self.month_pointed.emit(months.month_at(place.x(), len(self._dates)), False)
+        self.choice.choose(self._nearest(place.y()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.choice.press(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # a second click would show all months where not all are seen
+        self.choice.release(event, self._month, wait=self.box.is_zoomed)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.month_pointed.emit(None, False)
+        self.choice.choose("")
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.choice.stop()
         self.box.reset()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -259,8 +292,13 @@ class MonthPlot(pg.PlotWidget):
             month = self._moved(_MONTH_KEYS[key])
             self.box.bring_into_view(months.middle(month))
             self.month_pointed.emit(month, True)
+        elif key in _FIGURE_KEYS and self._month is not None and self.choice.keys:
+            row = self.choice.move(_FIGURE_KEYS[key])
+            announce(self, f"{row.label} {row.value}")
+        elif key in _ASK_KEYS and (found := self.figure_asked()) is not None:
+            self.choice.asked.emit(*found)
         elif key in _ZOOM_KEYS:
-            self.box.zoom(_ZOOM_KEYS[key])
+            self.zoom(_ZOOM_KEYS[key])
         elif key == Qt.Key.Key_0:
             self.box.reset()
         elif key == Qt.Key.Key_Escape and self._month is not None:
@@ -271,9 +309,10 @@ class MonthPlot(pg.PlotWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()  # the card around it has the menu
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.month_pointed.emit(None, True)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # from which it comes back
+            self.month_pointed.emit(None, True)
         self.viewport().update()
 
     def focusInEvent(self, event: QEvent) -> None:
@@ -306,6 +345,7 @@ class MonthPlot(pg.PlotWidget):
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # sets the view's as well
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.zoomed.connect(self.zoomed)
+        self.choice.changed.connect(self._on_choice)
 
     def _show_right_axis(self) -> None:
         shown = any(spec.at_right for spec in self._specs)
@@ -342,6 +382,19 @@ class MonthPlot(pg.PlotWidget):
         self._mark_lines.set_lines(
             [(mark.place, one) for mark, one in zip(self._marks, pens, strict=True)]
         )
+
+    def _on_choice(self) -> None:
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(hand if self.choice.key else arrow)
+        self.viewport().update()
+
+    def _nearest(self, height: float) -> str:
+        """Return the series whose figure is at a height, as measured at the left."""
+        if self._month is None:
+            return ""
+        factors = {spec.key: self._factor for spec in self._specs if spec.at_right}
+        px = self.box.viewPixelSize()[1]
+        return nearest(self._drawing, self.choice.keys, self._month, height, px, factors)
 
     def _moved(self, by: int) -> int:
         """The month so many further than the one being read; the first key shows the first."""

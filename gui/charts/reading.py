@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,8 @@ def reading(
     for spec in specs:
         now, was = _at(values, spec.key, month), _at(compared, spec.key, month)
         if spec.key in visible and not (spec.stack and now == 0 and was in (0, None)):
-            rows.append(_row(spec.kind, spec.role, spec.label, unit, now, was))
+            row = _row(spec.kind, spec.role, spec.label, unit, now, was)
+            rows.append(replace(row, key=spec.key) if spec.explains else row)
     if len(stack) > 1:
         now, was = _total(values, stack, month), _total(compared, stack, month)
         rows.append(_row("area", "", "Total", unit, now, was))

@@ -29,6 +29,8 @@ class Row:
         How it is drawn; a role of "" is not.
     was
         What it was in the baseline; "" where that is the same, or unknown.
+    key
+        Of the series; "" where its figure leads nowhere.
     """
 
     kind: Kind
@@ -36,6 +38,7 @@ class Row:
     label: str
     value: str
     was: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,9 @@ class Readout:
             _widest(metrics, [_WAS, *(row.was for row in rows)]) if compared else 0.0,
         )
 
-    def paint(self, painter: QPainter, crosshair: float, inside: QRectF, theme: Theme) -> None:
+    def paint(
+        self, painter: QPainter, crosshair: float, inside: QRectF, theme: Theme, chosen: str = ""
+    ) -> None:
         """Paint beside the crosshair, on the side with room.
 
         Parameters
@@ -87,6 +92,8 @@ class Readout:
             Where it stands. [px]
         inside
             What the box should not leave. [px]
+        chosen
+            Key of the row that a click or Enter would explain; "" for none.
         """
         size = self.size()
         right, left = crosshair + _BESIDE, crosshair - _BESIDE - size.width()
@@ -96,7 +103,7 @@ class Readout:
         painter.fillRect(box, theme.color("border"))
         painter.fillRect(box.adjusted(1, 1, -1, -1), theme.color("raised"))
         painter.translate(box.topLeft())
-        self._paint_words(painter, box.width() - _PAD, theme)
+        self._paint_words(painter, box.width() - _PAD, theme, chosen)
 
     def size(self) -> QSize:
         """Return how much room the reading takes. [px]"""
@@ -112,7 +119,7 @@ class Readout:
             int(lines * (plain.height() + _LEADING) - _LEADING + 2 * _PAD),
         )
 
-    def _paint_words(self, painter: QPainter, end: float, theme: Theme) -> None:
+    def _paint_words(self, painter: QPainter, end: float, theme: Theme, chosen: str) -> None:
         metrics, was = QFontMetricsF(self._font), self._columns[2]
         text, muted = theme.color("text"), theme.color("muted")
         base = _PAD + metrics.ascent()
@@ -128,6 +135,10 @@ class Readout:
             painter.drawText(QPointF(_PAD, base), note)
         for row in self._reading.rows:
             base += metrics.height() + _LEADING
+            if chosen and row.key == chosen:
+                top = base - metrics.ascent() - _LEADING / 2
+                band = QRectF(_PAD / 2, top, end, metrics.height() + _LEADING)
+                painter.fillRect(band, theme.color("selection"))
             if row.role:
                 swatch = QRectF(_PAD, base - metrics.ascent(), WIDTH, metrics.height())
                 paint_swatch(painter, swatch, row.kind, theme.color(row.role), on=True)

@@ -33,6 +33,8 @@ class SeriesSpec:
         Whether it is measured against a scale of its own, at the right.
     over
         What a quarter's or a year's figure is made of.
+    explains
+        Key of the result, or of the term, that a figure of it leads to; "" for none.
     """
 
     key: str
@@ -43,3 +45,4 @@ class SeriesSpec:
     shown: bool = True
     at_right: bool = False
     over: Over = "mean"
+    explains: str = ""

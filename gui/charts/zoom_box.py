@@ -44,9 +44,9 @@ class ZoomBox(pg.ViewBox):
         """Show everything again."""
         self._show(self._home, zoomed=False)
 
-    def zoom(self, factor: float) -> None:
-        """Look closer (above 1) or from further away, at the middle of what is in view."""
-        self._zoom_months(factor, self.viewRect().center().x())
+    def zoom(self, factor: float, around: float | None = None) -> None:
+        """Look closer (above 1) or from further away, at a place or the middle of what is seen."""
+        self._zoom_months(factor, self.viewRect().center().x() if around is None else around)
 
     def bring_into_view(self, place: float) -> None:
         """Move what is in view along the months until a place is, if it is not."""

@@ -8,14 +8,17 @@ from functools import partial
 
 from core.engine.evaluate import Outcome
 from core.engine.lines import LINES
+from core.study.zone import GAIN
 from core.terms.deal import Deal
-from core.terms.lease import LeaseTerms
+from core.terms.lease import TERMS, LeaseTerms
 from core.terms.term import Party
 from core.terms.units import Unit
 from gui.charts.periods import Over
 from gui.charts.series_spec import Kind, SeriesSpec
 from gui.draft import series
 from gui.draft.series import Series
+
+TAKE_OR_PAY = "take_or_pay_share"
 
 Draw = Callable[[Outcome, Deal, LeaseTerms], Series]
 
@@ -67,24 +70,29 @@ def _series(
     stack: bool = False,
     shown: bool = True,
     over: Over = "mean",
+    explains: str = "",
 ) -> SeriesSpec:
-    label = label or LINES[key].label
-    return SeriesSpec(key, label, role, kind, stack=stack, shown=shown, over=over)
+    explains = explains or (key if key in LINES else "")
+    label = label or LINES[explains].label
+    return SeriesSpec(
+        key, label, role, kind, stack=stack, shown=shown, over=over, explains=explains
+    )
 
 
 def _capacity() -> LiveChart:
     specs = (
-        _series("used", "series1", "area", label=LINES["used_h100e"].label),
-        _series("delivered", "series2", "step", label=LINES["delivered_gpus"].label),
-        _series("contracted", "series3", "step", label=LINES["contracted_gpus"].label),
-        _series("free", "muted", "step", label="Free"),
-        _series("wanted", "lessee", "dash", label="Demand"),
+        _series("used", "series1", "area", explains="used_h100e"),
+        _series("delivered", "series2", "step", explains="delivered_gpus"),
+        _series("contracted", "series3", "step", explains="contracted_gpus"),
+        _series("free", "muted", "step", label="Free", explains="free_gpus"),
+        _series("wanted", "lessee", "dash", label="Demand", explains="unmet_demand"),
     )
+    stacked = partial(_series, kind="area", stack=True)
     supply = (
-        _series("other", "series7", "area", label=LINES["other_supply_h100e"].label, stack=True),
-        _series("site", "series1", "area", label="This site", stack=True),
-        _series("elsewhere", "series2", "area", label=LINES["alternative_h100e"].label, stack=True),
-        _series("unserved", "series6", "area", label="Unserved", stack=True),
+        stacked("other", "series7", explains="other_supply_h100e"),
+        stacked("site", "series1", label="This site", explains="used_h100e"),
+        stacked("elsewhere", "series2", explains="alternative_h100e"),
+        stacked("unserved", "series6", label="Unserved", explains="demand_met"),
     )
     compared = ("contracted", "used")
     return LiveChart(
@@ -135,9 +143,19 @@ def _utilization() -> LiveChart:
                 subtitle="of usable hours, by the lessee",
                 unit=Unit.SHARE,
                 specs=(
-                    _series("leased", "series1", "area", label="Leased block"),
-                    _series("facility", "series2", "step", label="Whole facility"),
-                    _series("take_or_pay", "series3", "dash", label="Take-or-pay"),
+                    _series(
+                        "leased", "series1", "area", label="Leased block", explains="utilization"
+                    ),
+                    _series(
+                        "facility", "series2", "step", label="Whole facility", explains="used_h100e"
+                    ),
+                    _series(
+                        "take_or_pay",
+                        "series3",
+                        "dash",
+                        label=TERMS[TAKE_OR_PAY].label,
+                        explains=TAKE_OR_PAY,
+                    ),
                 ),
                 draw=lambda outcome, _deal, terms: series.utilization(outcome, terms),
                 compared=("leased",),
@@ -152,13 +170,22 @@ def _revenue() -> LiveChart:
         flow("base_fee", "series1", "area", stack=True),
         flow("overage_fee", "series3", "area", stack=True),
         flow("power_pass_through", "series5", "area", label="Power", stack=True),
-        flow("ending", "series4", "area", label="On ending", stack=True),
+        flow(
+            "ending",
+            "series4",
+            "area",
+            label="On ending",
+            stack=True,
+            explains="termination_fee",
+        ),
         flow("relet_revenue", "series2", "area", stack=True),
-        flow("credits", "series6", "area", label="Credits", stack=True),
+        flow("credits", "series6", "area", label="Credits", stack=True, explains="invoice"),
     )
     beside = (
         flow("own_use_value", "muted", "dash", label="Own use"),
-        SeriesSpec("cumulative", "Cumulative", "text", at_right=True, over="last"),
+        SeriesSpec(
+            "cumulative", "Cumulative", "text", at_right=True, over="last", explains="revenue"
+        ),
     )
     return LiveChart(
         title="Revenue",
@@ -184,12 +211,20 @@ def _value(side: Party) -> LiveChart:
             "line" if kind == "with" else "dash",
             label=f"{party.value.capitalize()}, {kind}",
             over="last",
+            explains=f"{party.value}_value_{kind}",
         )
         for kind in ("with", "without")
         for party in (side, side.other)
     )
     gains = tuple(
-        _series(party.value, party.value, "line", label=f"{whose} gain, {party.value}", over="last")
+        _series(
+            party.value,
+            party.value,
+            "line",
+            label=f"{whose} gain, {party.value}",
+            over="last",
+            explains=GAIN[party],
+        )
         for party, whose in ((side, "Our"), (side.other, "Their"))
     )
     return LiveChart(

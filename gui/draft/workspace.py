@@ -21,6 +21,7 @@ from gui.draft.picture import Picture
 from gui.draft.readings_panel import EXIT_TERMS, ReadingsPanel
 from gui.draft.side_pane import OPEN_WIDTH, SidePane
 from gui.draft.walk_away import WalkAway
+from gui.explain.question import Question
 from gui.forms.input_form import InputForm
 from gui.results import Results
 from gui.theme import Themes
@@ -74,6 +75,8 @@ class DraftWorkspace(QWidget):
         results.ready.connect(self._refresh_if_seen)
         self.walk_away.solved.connect(self._show_cards)
         self.cards.asked.connect(self.asked)
+        for panel in self.charts:
+            panel.explained.connect(self._on_explained)
         self.readings = ReadingsPanel(document, results, self)
         for key, side in EXIT_TERMS.items():
             button = self.form.editor(key).add_button("Readings", READINGS.format(side))
@@ -115,6 +118,13 @@ class DraftWorkspace(QWidget):
                 panel.start_afresh()
         if VIEW_SIDE in change.keys or "our_side" in change.keys:
             self._set_side()
+
+    def _on_explained(self, question: Question, where: QPoint) -> None:
+        """Explain a figure of a chart, or show the term that it is."""
+        if question.key in TERMS:
+            self.reveal(question.key)
+        else:
+            self.asked.emit(question, where)
 
     def _on_focused(self, key: str) -> None:
         if key in TERMS:

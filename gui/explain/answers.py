@@ -32,8 +32,8 @@ class Answers(QObject):
         """Solve for nothing any more."""
         self._job.cancel()
 
-    def explain(self, key: str, seen: Seen) -> Explanation:
-        """Return where a result of a scenario comes from.
+    def explain(self, key: str, seen: Seen, month: int | None = None) -> Explanation:
+        """Return where a result of a scenario comes from, in a month if one is named.
 
         Raises
         ------
@@ -44,7 +44,7 @@ class Answers(QObject):
         if known is None or known.deal != seen.deal or known.terms != seen.terms:
             known = self._workings = Workings(seen.deal, seen.terms)
         side = next((side for side, result in WALK_AWAY.items() if result.key == key), None)
-        return known.explain(key) if side is None else self._walk_away(known, side, seen)
+        return known.explain(key, month) if side is None else self._walk_away(known, side, seen)
 
     def _walk_away(self, known: Workings, side: Party, seen: Seen) -> Explanation:
         found = self._price

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from core.engine.explain import Monthly
@@ -26,19 +27,25 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def months_shown(lines: Sequence[Monthly]) -> list[int]:
+def months_shown(lines: Sequence[Monthly], asked: int | None = None) -> list[int]:
     """Return the months that get a row: the first and the last with anything, and the total.
 
-    `BETWEEN` stands for those that are left out, `TOTAL` for the sum.
+    `BETWEEN` stands for those that are left out, `TOTAL` for the sum; a month that was asked about
+    has a row in any case.
     """
     some = np.flatnonzero(sum(np.nan_to_num(np.abs(line.values)) for line in lines))
     if not some.size:
-        return [1]
+        return [1 if asked is None else asked]
     first, last = int(some[0]), int(some[-1])
-    if last - first < FIRST + LAST:
-        shown = list(range(first, last + 1))
-    else:
-        shown = [*range(first, first + FIRST), BETWEEN, *range(last - LAST + 1, last + 1)]
+    ends = {*range(first, first + FIRST), *range(last - LAST + 1, last + 1)}
+    wanted = {month for month in ends if first <= month <= last}
+    if asked is not None:
+        wanted.add(asked)
+    shown: list[int] = []
+    for month in sorted(wanted):
+        if shown and month > shown[-1] + 1:
+            shown.append(BETWEEN)
+        shown.append(month)
     return [*shown, TOTAL] if any(line.total is not None for line in lines) else shown
 
 
@@ -49,13 +56,14 @@ class MonthsModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: tuple[Monthly, ...] = ()
         self._rows: list[int] = []
+        self._asked: int | None = None
         self._deal = Deal()
 
-    def show_lines(self, lines: Sequence[Monthly], deal: Deal) -> None:
-        """Show other lines."""
+    def show_lines(self, lines: Sequence[Monthly], deal: Deal, asked: int | None) -> None:
+        """Show other lines, with one month, if one was asked about, in bold."""
         self.beginResetModel()
-        self._lines, self._deal = tuple(lines), deal
-        self._rows = months_shown(lines) if lines else []
+        self._lines, self._deal, self._asked = tuple(lines), deal, asked
+        self._rows = months_shown(lines, asked) if lines else []
         self.endResetModel()
 
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -79,6 +87,10 @@ class MonthsModel(QAbstractTableModel):
         month, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return _RIGHT
+        if role == Qt.ItemDataRole.FontRole and month == self._asked:
+            bold = QFont()
+            bold.setWeight(QFont.Weight.DemiBold)
+            return bold
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if not column:
@@ -122,9 +134,9 @@ class MonthsTable(QTableView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
-    def show_lines(self, lines: Sequence[Monthly], deal: Deal) -> None:
+    def show_lines(self, lines: Sequence[Monthly], deal: Deal, asked: int | None = None) -> None:
         """Show the first few of these lines; nothing is seen where there is none."""
-        self._model.show_lines(lines[:MOST_LINES], deal)
+        self._model.show_lines(lines[:MOST_LINES], deal, asked)
         self.setVisible(bool(lines))
         high = self.horizontalHeader().sizeHint().height() + self._model.rowCount() * ROW
         self.setFixedHeight(high + 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from core.engine.explain import Explanation, Part, PartKind
 from core.errors import InvalidInputError
 from core.study.changes import Seen
 from core.terms.deal import Deal
+from core.terms.figures import month_and_date
 from core.terms.scenario import Scenario
 from gui.document import LeaseDocument
 from gui.explain.answers import Answers
@@ -97,14 +99,15 @@ class NumberPopover(Popover):
         question = self._asked[-1]
         seen = question.seen or self._drafted()
         try:
-            found = self._answers.explain(question.key, seen)
+            found = self._answers.explain(question.key, seen, question.month)
         except InvalidInputError as error:  # of terms that were never valid
             self._say_note(str(error))
             return
         self._shown = found
         drafted = "As of the last valid terms." if self._results.problem else ""
-        self._say_note(f"In “{question.name}”, as saved." if question.name else drafted)
-        self._show(found, seen)
+        about = f"In “{question.name}”, as saved." if question.name else drafted
+        self._say_note(" ".join(part for part in (about, question.note) if part))
+        self._show(found, seen, question.month)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and len(self._asked) > 1:
@@ -114,7 +117,7 @@ class NumberPopover(Popover):
 
     def _on_part(self, part: Part) -> None:
         if part.kind is PartKind.RESULT:
-            self._asked.append(Question(part.key, self._asked[-1].seen, self._asked[-1].name))
+            self._asked.append(replace(self._asked[-1], key=part.key, note=""))
             self.refresh()
             self.fit()
         else:
@@ -148,8 +151,9 @@ class NumberPopover(Popover):
         deal, scenario = self._valid or (self._document.deal, self._document.scenario)
         return Seen(deal.under(scenario.case), scenario.terms)
 
-    def _show(self, found: Explanation, seen: Seen) -> None:
-        self.title.setText(found.label)
+    def _show(self, found: Explanation, seen: Seen, month: int | None) -> None:
+        own = found.months[:1] if found.months and found.months[0].key == found.key else ()
+        self.title.setText(_title(found, seen.deal, month) if own else found.label)
         self.figure.setText(found.value)
         self.exact.setText(found.in_full)
         for part in (self.exact, self.copy):
@@ -157,8 +161,7 @@ class NumberPopover(Popover):
         self.copy.setToolTip(f"Copy {found.number or found.in_full}")
         self.formula.setText(self._as_html(found))
         self.parts.show_parts(found.parts)
-        own = found.months[:1] if found.months and found.months[0].key == found.key else ()
-        self.months.show_lines(own or found.months, seen.deal)
+        self.months.show_lines(own or found.months, seen.deal, month)
         self.back.setVisible(len(self._asked) > 1)
         self.setAccessibleName(f"What is {found.label}")
         self.setAccessibleDescription(f"{found.value}: {found.sentence}")
@@ -233,3 +236,10 @@ class NumberPopover(Popover):
         column.addWidget(self.parts)
         column.addWidget(self.months)
         column.addStretch(1)
+
+
+def _title(found: Explanation, deal: Deal, month: int | None) -> str:
+    """Return what a line is called, with the month that it is told of."""
+    if month is None:
+        return found.label
+    return f"{found.label}, {month_and_date(month, deal.first_day(month)) if month else 'closing'}"

@@ -23,6 +23,10 @@ class Question:
         The scenario it is a result of; None for the one that is being drafted, as it changes.
     name
         What that scenario is called; "" for the one that is being drafted.
+    month
+        The month, counted from closing, that it was asked in; None for all of them.
+    note
+        How what was clicked differs from the result itself; "" where it is that.
     quiet
         Whether the keyboard is to stay where it is.
     """
@@ -30,6 +34,8 @@ class Question:
     key: str
     seen: Seen | None = None
     name: str = ""
+    month: int | None = None
+    note: str = ""
     quiet: bool = False
 
 

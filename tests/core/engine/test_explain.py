@@ -18,8 +18,10 @@ from core.engine.metrics import METRICS
 from core.engine.steps import STEPS
 from core.errors import InvalidInputError
 from core.terms.dealfile import read_deal_file
+from core.terms.figures import short
 from core.terms.lease import MONETISED
 from core.terms.paths import replaced, value_at
+from core.terms.units import Unit
 
 DEALS = 40
 """Deals by chance, beside the sample deals, in which each input is changed alone."""
@@ -220,3 +222,25 @@ def test_a_figure_is_explained_as_it_is_evaluated(workings):
 def test_what_is_no_result_is_refused_in_a_sentence(workings):
     with pytest.raises(InvalidInputError, match="no figure, line or step “nonsense”"):
         workings.explain("nonsense")
+
+
+def test_a_line_is_told_of_one_month_with_what_it_is_made_of_then():
+    file = read_deal_file(resources.sample_deals()[0])
+    scenario = file.scenarios[0]
+    deal = file.deal.under(scenario.case)
+    outcome = evaluate(deal, scenario.terms)
+
+    found = Workings(deal, scenario.terms).explain("revenue", 5)
+
+    assert float(found.number) == outcome.line("revenue")[5]
+    parts = {part.key: part.value for part in found.parts}
+    assert parts["invoice"] == short(outcome.line("invoice")[5], Unit.USD)
+
+
+def test_a_month_without_a_value_has_no_number():
+    file = read_deal_file(resources.sample_deals()[0])
+    scenario = file.scenarios[0]
+
+    found = Workings(file.deal, scenario.terms).explain("dscr", 0)
+
+    assert (found.number, found.value) == ("", "–")

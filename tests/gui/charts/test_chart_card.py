@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -195,3 +197,20 @@ def test_figures_that_are_no_longer_those_of_the_inputs_are_marked(card):
     assert card.plot.accessible_value().startswith("last valid figures: 24 months")
     card.set_stale(False)
     assert card.plot.viewport().grab().toImage() == before
+
+
+def test_enter_in_the_table_asks_about_a_figure(qtbot, card, dates, values):
+    first, *rest = card.figures.specs
+    card.set_series("", (replace(first, explains="base_fee"), *rest), card.figures.unit)
+    card.show_data(dates, values)
+    card.show_table(True)
+    card.table.setFocus()
+
+    card.table.setCurrentIndex(card.table.model().index(6, 1))
+    with qtbot.waitSignal(card.asked) as blocker:
+        qtbot.keyClick(card.table, Qt.Key.Key_Return)
+    assert blocker.args[:2] == ["base", 6]
+
+    card.table.setCurrentIndex(card.table.model().index(6, 2))
+    with qtbot.assertNotEmitted(card.asked):
+        qtbot.keyClick(card.table, Qt.Key.Key_Return)

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.charts import months
 from gui.charts.mark import Mark
+from gui.charts.periods import Period
 from gui.theme import load_theme
 
 
@@ -253,3 +256,101 @@ def test_the_strip_has_room_for_as_many_marks_as_it_shows(qtbot, plot, card, dat
 def test_only_the_view_takes_the_focus(plot):
     assert plot.focusPolicy() == Qt.FocusPolicy.TabFocus
     assert plot.viewport().focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+@pytest.fixture
+def asked(plot, card, dates, values):
+    """A plot of which two series lead somewhere, and what it was asked about."""
+    specs = [replace(spec, explains=spec.key) for spec in card.figures.specs[:3]]
+    card.set_series("", (*specs, card.figures.specs[3]), card.figures.unit)
+    card.show_data(dates, values)
+    found = []
+    card.asked.connect(lambda key, month, _where: found.append((key, month)))
+    return found
+
+
+def click(qtbot, plot, month, height):
+    qtbot.mouseMove(plot.viewport(), at(plot, month, height))
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at(plot, month, height))
+
+
+@pytest.mark.parametrize(
+    ("month", "height", "key"),
+    [(6, 6e8, "base"), (20, 3e8, "relet"), (6, 2.02e8, "cost")],
+)
+def test_a_click_asks_about_the_figure_under_the_mouse(qtbot, plot, asked, month, height, key):
+    click(qtbot, plot, month, height)
+
+    qtbot.waitUntil(lambda: asked == [(key, month)])
+
+
+def test_a_series_that_leads_nowhere_is_not_asked_about(qtbot, plot, asked):
+    plot.set_visible({"cash"})
+
+    click(qtbot, plot, 6, 1e8)
+
+    assert plot.choice.key == ""
+
+
+def test_a_box_drawn_with_the_mouse_asks_nothing(qtbot, plot, asked):
+    viewport, start, end = plot.viewport(), at(plot, 6, 8e8), at(plot, 12, 2e8)
+
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(viewport, end)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    QApplication.processEvents()
+
+    assert asked == []
+
+
+def test_a_double_click_in_a_closer_view_asks_nothing(qtbot, plot, asked):
+    plot.box.zoom(2)
+    click(qtbot, plot, 12, 6e8)
+
+    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at(plot, 12, 6e8))
+    QApplication.processEvents()
+
+    assert not plot.box.is_zoomed
+    assert asked == []
+    assert plot.choice.findChild(QTimer).isActive() is False
+
+
+def test_the_arrows_choose_a_figure_and_enter_asks_about_it(qtbot, plot, asked):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(plot, key)
+    assert asked == [("base", 2)]
+
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(plot, key)
+
+    assert asked[1:] == [("cost", 2), ("base", 2)]
+
+
+def test_a_figure_of_a_year_is_asked_about_for_all_months(qtbot, plot, link, asked):
+    link.gather(Period.YEARS)
+
+    click(qtbot, plot, 6, 6e8)
+
+    qtbot.waitUntil(lambda: asked == [("base", None)])
+
+
+def test_keys_zoom_at_the_month_that_is_read(qtbot, plot, link):
+    link.show(3)
+    before = at(plot, 3, 5e8)
+
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+
+    assert plot.box.is_zoomed
+    assert abs(at(plot, 3, 5e8).x() - before.x()) <= 1
+
+
+def test_the_month_stays_while_a_panel_over_the_window_has_the_keyboard(qtbot, plot, link):
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_End)
+
+    gone = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(plot, gone)
+    assert link.month == 24
+
+    QApplication.sendEvent(plot, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert link.month is None

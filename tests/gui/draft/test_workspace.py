@@ -1,12 +1,15 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.terms.lease import MONETISED
+from core.engine.explain import RESULTS
+from core.terms.lease import MONETISED, TERMS
 from core.terms.term import Party
 from gui.charts.drawing import BASELINE
+from gui.draft.chart_views import live_charts
 from gui.draft.workspace import DraftWorkspace
 
 FEE = "monthly_fee_usd"
@@ -230,3 +233,47 @@ def test_figures_beside_a_text_that_cannot_be_read_are_marked_and_stay(qtbot, wo
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not workspace.stale.isVisible()
     assert not workspace.charts[0].plot.accessible_value().startswith("last valid")
+
+
+def test_every_series_of_every_view_leads_to_a_result_or_a_term():
+    specs = [
+        spec
+        for side in Party
+        for chart in live_charts(side)
+        for view in chart.views
+        for spec in view.specs
+    ]
+
+    assert {spec.explains for spec in specs} <= {*RESULTS, *TERMS}
+
+
+def test_a_figure_of_a_chart_is_explained_in_its_month(qtbot, workspace):
+    revenue = workspace.charts[2]
+
+    with qtbot.waitSignal(workspace.asked) as blocker:
+        revenue.asked.emit("cumulative", 5, QPoint())
+
+    question, _where = blocker.args
+    assert (question.key, question.month) == ("revenue", 5)
+    assert question.note == "The chart adds it up from closing."
+
+
+def test_a_figure_in_another_unit_than_its_result_says_so(workspace):
+    capacity = workspace.charts[0]
+    plot = capacity.plot
+    capacity.switch.button(2).click()
+    plot.setFocus()
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+
+    question, _where = capacity.question()
+
+    assert question.key == "used_h100e"
+    assert "in MW" in question.note
+
+
+def test_a_term_in_a_chart_leads_to_its_row(qtbot, workspace):
+    utilization = workspace.charts[1]
+
+    utilization.asked.emit("take_or_pay", 5, QPoint())
+
+    assert workspace.form.editor("take_or_pay_share").isAncestorOf(QApplication.focusWidget())

@@ -257,3 +257,43 @@ def test_a_term_in_the_comparison_is_no_figure_to_explain(main):
 
     assert view.question() is None
     assert set(METRICS).isdisjoint(TERMS)
+
+
+def rows(table):
+    model = table.model()
+    return {
+        model.index(row, 0).data(): model.index(row, 1).data() for row in range(model.rowCount())
+    }
+
+
+def test_a_figure_of_a_chart_is_told_of_its_month_with_what_it_is_made_of(draft, main, qtbot):
+    main.results.refresh()
+    plot = draft.charts[2].plot
+    plot.setFocus()
+    for key in (*[Qt.Key.Key_Right] * 20, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(plot, key)
+    number, outcome = main.number, main.results.outcome
+
+    assert number.title.text() == "Reletting, month 20 (Dec 2027)"
+    assert float(number.shown.number) == outcome.line("relet_revenue")[20]
+    assert rows(number.months)["20 (Dec 2027)"] == number.figure.text()
+
+    choose(number, "Reletting of a GPU")
+
+    assert number.title.text() == "Reletting of a GPU, month 20 (Dec 2027)"
+
+
+def test_after_a_chart_was_asked_it_has_the_keyboard_again_at_the_same_month(draft, main, qtbot):
+    main.results.refresh()
+    plot = draft.charts[2].plot
+    plot.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(plot, key)
+    assert main.number.isVisible()
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    assert plot.hasFocus()
+    assert plot.month == 2
+    main.actions["explain"].trigger()
+    assert main.number.title.text() == "Base fee, month 2 (Jun 2026)"
