@@ -25,11 +25,12 @@ class AreaItem(pg.GraphicsObject):
         super().__init__()
         self._polygon = QPolygonF()
         self._bounds = QRectF()
-        self._brush = QBrush()
+        self._brush = self._hatching = QBrush()
         self._drawn = (b"", b"")
 
-    def set_brush(self, brush: QBrush) -> None:
-        self._brush = brush
+    def set_brush(self, brush: QBrush, hatching: QBrush) -> None:
+        """Take a colour, and what is painted over it."""
+        self._brush, self._hatching = brush, hatching
         self.update()
 
     def set_data(self, lower: FloatArray, upper: FloatArray) -> None:
@@ -63,3 +64,11 @@ class AreaItem(pg.GraphicsObject):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)
         painter.drawPolygon(self._polygon)
+        if self._hatching.style() != Qt.BrushStyle.NoBrush:
+            # in pixels: the plot's own units would stretch it
+            outline = painter.worldTransform().map(self._polygon)
+            painter.save()
+            painter.resetTransform()
+            painter.setBrush(self._hatching)
+            painter.drawPolygon(outline)
+            painter.restore()

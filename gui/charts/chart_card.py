@@ -26,6 +26,7 @@ from gui.charts.figures import Figures, Values, checked
 from gui.charts.legend import ANY, Legend
 from gui.charts.mark import Mark
 from gui.charts.month_plot import MonthPlot
+from gui.charts.patterns import told_apart
 from gui.charts.periods import Period
 from gui.charts.picture import Picture
 from gui.charts.series_spec import SeriesSpec
@@ -72,7 +73,8 @@ class ChartCard(QFrame):
         super().__init__(parent)
         self._themes = themes
         self._link = link or CrosshairLink(self)
-        self._figures = Figures(specs=tuple(series), unit=unit, period=self._link.period)
+        series = told_apart(series)
+        self._figures = Figures(specs=series, unit=unit, period=self._link.period)
         self._title, self._subtitle = QLabel(title), WholeLabel(subtitle)
         self._said = subtitle
         self.legend = Legend(themes.current)
@@ -159,7 +161,7 @@ class ChartCard(QFrame):
     def set_series(self, subtitle: str, series: Sequence[SeriesSpec], unit: Unit) -> None:
         """Show other series from now on; `show_data` brings their values."""
         self._show_subtitle(subtitle)
-        self._figures = replace(self._figures, specs=tuple(series), unit=unit)
+        self._figures = replace(self._figures, specs=told_apart(series), unit=unit)
         self.legend.set_series(self._figures.specs)
         self.plot.set_series(self._figures.specs, unit)
         self.show_nothing("No figures yet.")

@@ -13,13 +13,13 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from gui.charts.areas import AreaItem
 from gui.charts.drawing import STACK, Drawing
 from gui.charts.lines import LineItem
+from gui.charts.patterns import dash, hatching
 from gui.charts.points import PointsItem
 from gui.charts.series_spec import SeriesSpec
 from gui.theme import Theme
 
 FloatArray = npt.NDArray[np.float64]
 
-_DASH = (5.0, 3.5)
 _BASELINE_DASH = (3.0, 3.0)
 _WIDTHS = {"dash": 1.6, "area": 1.6, "points": 1.0}  # [px] where it is not that of a line
 _FAINT = 60  # of 255: the fill of an area that stands alone
@@ -78,13 +78,13 @@ class Layers:
             color = theme.color(self._specs[key].role)
             if not self._specs[key].stack:
                 color.setAlpha(_FAINT)
-            area.set_brush(QBrush(color))
+            lines = hatching(self._specs[key].pattern, theme.color("card"), ratio)
+            area.set_brush(QBrush(color), lines)
         for key, line in self._lines.items():
             spec = self._specs[key]
-            width, dash = {"dash": (1.6, _DASH), "area": (1.6, ()), "points": (1.0, ())}.get(
-                spec.kind, (2.0, ())
-            )
-            line.set_pen(pen(theme.color(spec.role), width, ratio, dash))
+            strokes = dash(spec.pattern) if spec.kind in ("line", "step", "dash") else ()
+            width = _WIDTHS.get(spec.kind, 2.0)
+            line.set_pen(pen(theme.color(spec.role), width, ratio, strokes))
         for key, line in self._baselines.items():
             role = "text" if key == STACK else self._specs[key].role
             line.set_pen(pen(theme.color(role), 1.0, ratio, _BASELINE_DASH))
@@ -120,5 +120,5 @@ class Layers:
 
 def _line(spec: SeriesSpec) -> LineItem:
     if spec.kind == "points":
-        return PointsItem()
+        return PointsItem(spec.pattern)
     return LineItem(in_steps=spec.kind in ("area", "step"))

@@ -17,7 +17,7 @@ from gui.theme import Theme
 _GAP = 8  # [px] between two entries
 ANY = 1_000  # rows: as many as it takes
 
-_BASELINE = SeriesSpec(BASELINE, "Baseline", "text", "dash")
+_BASELINE = SeriesSpec(BASELINE, "Baseline", "text", "dash", pattern=7)
 
 
 class Legend(QWidget):

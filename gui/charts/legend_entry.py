@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.charts.series_spec import SeriesSpec
-from gui.charts.swatch import WIDTH, paint_swatch
+from gui.charts.swatch import paint_swatch, swatch_width
 from gui.theme import Theme
 
 PAD = 3  # [px] around an entry, for the focus ring
@@ -23,6 +23,7 @@ class LegendEntry(QCheckBox):
     def __init__(self, spec: SeriesSpec, theme: Theme, parent: QWidget) -> None:
         super().__init__(spec.label, parent)
         self.spec = spec
+        self._swatch = swatch_width(spec.kind, spec.pattern)
         self._theme = theme
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SIZE)
@@ -37,18 +38,20 @@ class LegendEntry(QCheckBox):
     def icon_of(self) -> QIcon:
         """Return the swatch as an icon, for a menu."""
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
+        wide = max(self._swatch, _ICON)
+        pixmap = QPixmap(round(wide * ratio), round(_ICON * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        color = self._theme.color(self.spec.role)
-        paint_swatch(painter, QRectF(0, 0, _ICON, _ICON), self.spec.kind, color, on=True)
+        spec = self.spec
+        inside = QRectF(0, 0, wide, _ICON)
+        paint_swatch(painter, inside, spec.kind, spec.role, spec.pattern, self._theme)
         painter.end()
         return QIcon(pixmap)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        wide = int(WIDTH) + _BESIDE + metrics.horizontalAdvance(self.text())
+        wide = int(self._swatch) + _BESIDE + metrics.horizontalAdvance(self.text())
         return QSize(wide + 2 * PAD, metrics.height() + 2 * PAD)
 
     def minimumSizeHint(self) -> QSize:
@@ -61,9 +64,10 @@ class LegendEntry(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on, inside = self.isChecked(), QRectF(self.rect()).adjusted(PAD, 0, -PAD, 0)
-        swatch = QRectF(inside.left(), inside.top(), WIDTH, inside.height())
-        paint_swatch(painter, swatch, self.spec.kind, self._theme.color(self.spec.role), on=on)
-        word = inside.adjusted(WIDTH + _BESIDE, 0, 0, 0)
+        swatch = QRectF(inside.left(), inside.top(), self._swatch, inside.height())
+        spec = self.spec
+        paint_swatch(painter, swatch, spec.kind, spec.role, spec.pattern, self._theme, on=on)
+        word = inside.adjusted(self._swatch + _BESIDE, 0, 0, 0)
         if self.underMouse():
             painter.setPen(self._theme.color("text"))
         else:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from gui.charts.drawn import GAP, PAD, Drawn
 from gui.charts.month_plot import MonthPlot
 from gui.charts.series_spec import SeriesSpec
-from gui.charts.swatch import WIDTH, paint_swatch
+from gui.charts.swatch import paint_swatch, swatch_width
 from gui.theme import Theme
 
 
@@ -46,11 +46,12 @@ class Picture(Drawn):
     def _paint_legend(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self.font)
         for spec, place in zip(self.specs, self._legend_places(), strict=True):
-            swatch = QRectF(place.x(), place.y(), WIDTH, metrics.height())
-            paint_swatch(painter, swatch, spec.kind, self.theme.color(spec.role), on=True)
+            wide = swatch_width(spec.kind, spec.pattern)
+            swatch = QRectF(place.x(), place.y(), wide, metrics.height())
+            paint_swatch(painter, swatch, spec.kind, spec.role, spec.pattern, self.theme)
             painter.setPen(self.theme.color("muted"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            word = QPointF(place.x() + WIDTH + 6, place.y() + metrics.ascent())
+            word = QPointF(place.x() + wide + 6, place.y() + metrics.ascent())
             painter.drawText(word, spec.label)
 
     def _legend_places(self) -> list[QPointF]:
@@ -59,7 +60,8 @@ class Picture(Drawn):
         x, y = PAD, PAD + QFontMetricsF(self.bold()).height() + 6
         places = []
         for spec in self.specs:
-            wide = WIDTH + 6 + metrics.horizontalAdvance(spec.label)
+            swatch = swatch_width(spec.kind, spec.pattern)
+            wide = swatch + 6 + metrics.horizontalAdvance(spec.label)
             if x > PAD and x + wide > PAD + self.plot.viewport().width():
                 x, y = PAD, y + metrics.height() + 4
             places.append(QPointF(x, y))

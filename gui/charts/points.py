@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.charts import months
 from gui.charts.lines import LineItem
+from gui.charts.patterns import point
 
 _RADIUS = 3.5  # [px]
 
 
 class PointsItem(LineItem):
-    """A dot for each month with a value, and a thin line from one to the next."""
+    """A dot or another shape for each month with a value, a thin line from one to the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, pattern: int = 0) -> None:
         super().__init__(in_steps=False)
+        self._pattern = pattern
         self._dots: tuple[QPointF, ...] = ()
         self._dot_pen = QPen()
 
@@ -53,7 +55,7 @@ class PointsItem(LineItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(self._dot_pen.color()))
         for dot in self._dots:
-            painter.drawEllipse(dot, wide, high)
+            painter.drawPath(point(self._pattern, dot, wide, -high))  # upwards is positive
 
     def _radii(self) -> tuple[float, float]:
         """Half the width and the height of a dot, in the units of the plot."""

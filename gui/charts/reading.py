@@ -38,6 +38,7 @@ def reading(
         now, was = _at(values, spec.key, month), _at(compared, spec.key, month)
         if spec.key in visible and not (spec.stack and now == 0 and was in (0, None)):
             row = _row(spec.kind, spec.role, spec.label, unit, now, was)
+            row = replace(row, pattern=spec.pattern)
             rows.append(replace(row, key=spec.key) if spec.explains else row)
     if len(stack) > 1:
         now, was = _total(values, stack, month), _total(compared, stack, month)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gui.charts.series_spec import Kind
-from gui.charts.swatch import WIDTH, paint_swatch
+from gui.charts.swatch import paint_swatch, swatch_width
 from gui.theme import Theme
 
 _PAD = 8.0  # [px]
@@ -25,7 +25,7 @@ class Row:
 
     Attributes
     ----------
-    kind, role
+    kind, role, pattern
         How it is drawn; a role of "" is not.
     was
         What it was in the baseline; "" where that is the same, or unknown.
@@ -39,6 +39,7 @@ class Row:
     value: str
     was: str = ""
     key: str = ""
+    pattern: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,13 @@ class Readout:
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._reading = Reading("", ())
         self._columns = (0.0, 0.0, 0.0)
+        self._swatch = 0.0
 
     def set_reading(self, reading: Reading) -> None:
         self._reading = reading
         metrics, rows = QFontMetricsF(self._font), reading.rows
         compared = any(row.was for row in rows)
+        self._swatch = max((swatch_width(one.kind, one.pattern) for one in rows), default=0.0)
         self._columns = (
             _widest(metrics, [row.label for row in rows]),
             _widest(metrics, [row.value for row in rows]),
@@ -110,7 +113,7 @@ class Readout:
         labels, values, was = self._columns
         bold, plain = QFontMetricsF(self._bold), QFontMetricsF(self._font)
         beside = was + _GAP if was else 0.0
-        table = WIDTH + 6 + labels + _GAP + values + beside
+        table = self._swatch + 6 + labels + _GAP + values + beside
         first = bold.horizontalAdvance(self._reading.month) + beside
         heads = max(first, _widest(plain, self._reading.notes))
         lines = 1 + len(self._reading.notes) + len(self._reading.rows)
@@ -140,10 +143,11 @@ class Readout:
                 band = QRectF(_PAD / 2, top, end, metrics.height() + _LEADING)
                 painter.fillRect(band, theme.color("selection"))
             if row.role:
-                swatch = QRectF(_PAD, base - metrics.ascent(), WIDTH, metrics.height())
-                paint_swatch(painter, swatch, row.kind, theme.color(row.role), on=True)
+                wide = swatch_width(row.kind, row.pattern)
+                swatch = QRectF(_PAD, base - metrics.ascent(), wide, metrics.height())
+                paint_swatch(painter, swatch, row.kind, row.role, row.pattern, theme)
             painter.setPen(muted)
-            painter.drawText(QPointF(_PAD + WIDTH + 6, base), row.label)
+            painter.drawText(QPointF(_PAD + self._swatch + 6, base), row.label)
             painter.drawText(QPointF(end - metrics.horizontalAdvance(row.was), base), row.was)
             painter.setPen(text)
             value_end = end - (was + _GAP if was else 0.0)

@@ -9,6 +9,9 @@ from gui.charts.periods import Over
 
 Kind = Literal["line", "area", "step", "dash", "points"]
 
+AUTO = -1
+"""The pattern of a series that takes whichever the others of its chart leave."""
+
 
 @dataclass(frozen=True)
 class SeriesSpec:
@@ -31,6 +34,9 @@ class SeriesSpec:
         Whether it is shown before the user says otherwise.
     at_right
         Whether it is measured against a scale of its own, at the right.
+    pattern
+        Which dashes, hatching or shape tells it apart from others of its kind without colour; 0 is
+        unbroken, plain and round.
     over
         What a quarter's or a year's figure is made of.
     explains
@@ -46,3 +52,4 @@ class SeriesSpec:
     at_right: bool = False
     over: Over = "mean"
     explains: str = ""
+    pattern: int = AUTO

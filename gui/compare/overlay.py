@@ -109,7 +109,7 @@ class Overlay(QWidget):
         contenders = self._defined()
         line = LINES[self.line.currentData()]
         self.summed.setEnabled(line.total)
-        # a scenario keeps its colour whatever column it moves to
+        # a scenario keeps its colour and its dashes whatever column it moves to
         order = sorted(one.column for one in contenders)
         specs = {
             one.column: SeriesSpec(
@@ -117,6 +117,7 @@ class Overlay(QWidget):
                 label=_short(name_of(one, self._contenders))
                 + (" (baseline)" if self._base(one) is one else ""),
                 role=COLORS[order.index(one.column) % len(COLORS)],
+                pattern=(place := order.index(one.column)) + place // len(COLORS),
                 kind="line" if self._sums else "step",
                 over="last" if self._sums else "sum" if line.total else "mean",
             )

@@ -13,8 +13,9 @@ from core.terms.deal import Deal
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.term import Party
 from core.terms.units import Unit
+from gui.charts.patterns import told_apart
 from gui.charts.periods import Over
-from gui.charts.series_spec import Kind, SeriesSpec
+from gui.charts.series_spec import AUTO, Kind, SeriesSpec
 from gui.draft import series
 from gui.draft.series import Series
 
@@ -71,20 +72,29 @@ def _series(
     shown: bool = True,
     over: Over = "mean",
     explains: str = "",
+    pattern: int = AUTO,
 ) -> SeriesSpec:
     explains = explains or (key if key in LINES else "")
     label = label or LINES[explains].label
     return SeriesSpec(
-        key, label, role, kind, stack=stack, shown=shown, over=over, explains=explains
+        key,
+        label,
+        role,
+        kind,
+        stack=stack,
+        shown=shown,
+        over=over,
+        explains=explains,
+        pattern=pattern,
     )
 
 
 def _capacity() -> LiveChart:
     specs = (
         _series("used", "series1", "area", explains="used_h100e"),
-        _series("delivered", "series2", "step", explains="delivered_gpus"),
-        _series("contracted", "series3", "step", explains="contracted_gpus"),
-        _series("free", "muted", "step", label="Free", explains="free_gpus"),
+        _series("delivered", "series2", "step", explains="delivered_gpus", pattern=4),
+        _series("contracted", "series3", "step", explains="contracted_gpus", pattern=0),
+        _series("free", "muted", "step", label="Free", explains="free_gpus", pattern=2),
         _series("wanted", "lessee", "dash", label="Demand", explains="unmet_demand"),
     )
     stacked = partial(_series, kind="area", stack=True)
@@ -178,7 +188,7 @@ def _revenue() -> LiveChart:
             stack=True,
             explains="termination_fee",
         ),
-        flow("relet_revenue", "series2", "area", stack=True),
+        flow("relet_revenue", "series2", "area", stack=True, pattern=1),
         flow("credits", "series6", "area", label="Credits", stack=True, explains="invoice"),
     )
     beside = (
@@ -194,13 +204,22 @@ def _revenue() -> LiveChart:
                 name="",
                 subtitle="of the lessor, by stream",
                 unit=Unit.USD,
-                specs=(*streams, *beside),
+                specs=told_apart((*streams, *beside)),  # some are left out at times
                 draw=lambda outcome, _deal, _terms: series.revenue(outcome),
                 compared=tuple(spec.key for spec in streams),
                 optional=frozenset(spec.key for spec in (*streams[1:], beside[0])),
             ),
         ),
     )
+
+
+# Unbroken for the lessor, in long strokes for the lessee; without the deal, more gap than line.
+_OF_VALUE = {
+    ("lessor", "with"): 0,
+    ("lessee", "with"): 4,
+    ("lessor", "without"): 1,
+    ("lessee", "without"): 2,
+}
 
 
 def _value(side: Party) -> LiveChart:
@@ -212,6 +231,7 @@ def _value(side: Party) -> LiveChart:
             label=f"{party.value.capitalize()}, {kind}",
             over="last",
             explains=f"{party.value}_value_{kind}",
+            pattern=_OF_VALUE[party.value, kind],
         )
         for kind in ("with", "without")
         for party in (side, side.other)
@@ -224,6 +244,7 @@ def _value(side: Party) -> LiveChart:
             label=f"{whose} gain, {party.value}",
             over="last",
             explains=GAIN[party],
+            pattern=_OF_VALUE[party.value, "with"],
         )
         for party, whose in ((side, "Our"), (side.other, "Their"))
     )

@@ -20,6 +20,9 @@ _MILLIONS = '#,##0,,"m"'
 _BILLIONS = '#,##0.0,,,"bn"'
 _THOUSANDS = '#,##0,"k"'
 
+_DASHES = ("solid", "dash", "round_dot", "dash_dot")
+"""What tells the lines of a chart apart without colour."""
+
 
 @dataclass(frozen=True)
 class _Drawn:
@@ -69,7 +72,11 @@ def write_charts(
                     "name": labels[key],
                     "categories": months_of("first_day"),
                     "values": months_of(key),
-                    "line": {"color": THEME[f"series{position}"], "width": 1.75},
+                    "line": {
+                        "color": THEME[f"series{position}"],
+                        "width": 1.75,
+                        "dash_type": _DASHES[position - 1],  # told apart without colour too
+                    },
                 }
             )
         font = {"name": TYPEFACE, "size": 9, "color": THEME["muted"]}
