@@ -9,6 +9,7 @@ import platform
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -43,6 +44,13 @@ _LEVELS = {
 }
 
 
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes to the log; on a full disk the line is lost, and nothing is said of it each time."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
+
+
 class Guard(QObject):
     """Catches what nobody caught, writes it to one local log and tells who can show it."""
 
@@ -62,11 +70,8 @@ class Guard(QObject):
 
     def install(self) -> None:
         """Take over the hooks of Python and Qt."""
-        self.log_file.parent.mkdir(parents=True, exist_ok=True)
-        if self.log_file.exists() and self.log_file.stat().st_size > LOG_LIMIT:
-            self.log_file.replace(self.log_file.with_suffix(".old.log"))
-        self._stream = self.log_file.open("a", encoding="utf-8")
-        self._handler = logging.StreamHandler(self._stream)
+        self._stream = self._open_log()
+        self._handler = _Handler(self._stream)
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         _log.addHandler(self._handler)
         _log.propagate = False
@@ -74,6 +79,16 @@ class Guard(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(self._on_qt_message)
+
+    def _open_log(self) -> TextIO:
+        """Return the log; nowhere to write to where its folder cannot be written."""
+        try:
+            self.log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if self.log_file.exists() and self.log_file.stat().st_size > LOG_LIMIT:
+                self.log_file.replace(self.log_file.with_suffix(".old.log"))
+            return self.log_file.open("a", encoding="utf-8")
+        except OSError:
+            return Path(os.devnull).open("a", encoding="utf-8")
 
     def uninstall(self) -> None:
         """Give the hooks back and close the log."""
@@ -83,7 +98,8 @@ class Guard(QObject):
         faulthandler.disable()
         if self._handler is not None and self._stream is not None:
             _log.removeHandler(self._handler)
-            self._stream.close()
+            with suppress(OSError):  # what a full disk did not take
+                self._stream.close()
 
     def report(self, error: BaseException) -> None:
         """Decide whose error it is, and say so."""

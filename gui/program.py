@@ -106,7 +106,11 @@ def run_window(file: Path | None) -> int:
     home = data_home()
     single = SingleInstance(home)
     if not single.claim():
-        single.call(file)
+        try:
+            single.call(file)
+        except LeaseDeskError as error:
+            sys.stderr.write(f"{error}\n")
+            return 2
         return 0
     program = Program(home)
     program.show_shell()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +28,8 @@ def tinted(name: str, color: str) -> Path:
     """
     drawing = resources.read_text("icons", f"{name}.svg").replace("currentColor", color)
     file = _folder() / f"{name}-{color.lstrip('#')}.svg"
-    file.write_text(drawing, encoding="utf-8")
+    with suppress(OSError):  # on a full disk the window works without its drawings
+        file.write_text(drawing, encoding="utf-8")
     return file
 
 
@@ -34,4 +37,4 @@ def tinted(name: str, color: str) -> Path:
 def _folder() -> Path:
     folder = QTemporaryDir()
     atexit.register(folder.remove)
-    return Path(folder.path())
+    return Path(folder.path() or os.devnull)  # nowhere: not the folder the program was started in

@@ -1,5 +1,6 @@
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer, qWarning
@@ -9,6 +10,8 @@ from gui.crash import LOG_LIMIT, Guard
 from gui.crash_dialog import CrashDialog
 from gui.messages import Messages
 from gui.widgets.message_bar import MessageBar
+
+FULL = Path("/dev/full")
 
 
 @pytest.fixture
@@ -84,6 +87,28 @@ def test_a_long_log_is_kept_once_and_begun_afresh(guard):
 
     assert guard.log_file.stat().st_size < LOG_LIMIT
     assert guard.log_file.with_suffix(".old.log").stat().st_size == LOG_LIMIT + 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a disk that is always full")
+def test_a_log_on_a_full_disk_stops_nothing(guard, capsys):
+    guard.log_file.symlink_to(FULL)
+
+    guard.install()
+    guard.report(StoreError("The store cannot be written: the disk is full."))
+    guard.uninstall()
+
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_folder_for_the_log_the_program_goes_on(qtbot, tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+    guard = Guard(file / "data")
+    guard.install()
+
+    with qtbot.waitSignal(guard.told):
+        guard.report(StoreError("The store cannot be opened."))
+    guard.uninstall()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")

@@ -1,7 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from core.errors import LeaseDeskError
 from gui.single import SingleInstance
 
 
@@ -63,3 +65,34 @@ def test_a_call_from_before_the_window_listens_is_heard(qtbot, first, home):
         first.listen()
 
     assert called.args == [Path("deal.json").resolve()]
+
+
+@pytest.mark.parametrize("where", ["file", "file/data"])
+def test_where_the_folder_cannot_be_made_the_window_opens_all_the_same(qapp, tmp_path, where):
+    tmp_path.joinpath("file").touch()
+    only = SingleInstance(tmp_path / where)
+
+    assert only.claim()
+
+    only.listen()
+    only.release()
+
+
+def test_where_no_word_can_be_left_it_is_said(first, home):
+    second = SingleInstance(home)
+    assert not second.claim()
+    for folder in home.glob("calls of *"):
+        folder.rmdir()
+
+    with pytest.raises(LeaseDeskError, match="is open already, and no word can be left"):
+        second.call(Path("deal.json"))
+
+
+def test_a_file_whose_name_is_no_text_is_called_by_it(qtbot, first, home):
+    odd = Path(os.fsdecode(b"deal \xff.json"))
+    SingleInstance(home).call(odd)
+
+    with qtbot.waitSignal(first.called) as called:
+        first.listen()
+
+    assert called.args == [odd.resolve()]
