@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import BoolArray, FloatArray, IntArray, total
+from core.engine.batch import FEW, BoolArray, FloatArray, IntArray, anywhere, total
 
 MONTHS_PER_YEAR = 12
 LOWEST = -0.9
@@ -36,6 +36,9 @@ _X = np.log1p(NODES)
 
 _CERTAIN = 1e-12
 """[1] Share of its summands that a sum must come to for its sign to be beyond rounding."""
+
+_UNSPLIT = 64
+"""Flows of one matrix product, which is then too small to be split among threads."""
 
 _STEPS = 60
 """More steps than a safeguarded search from any bracket takes."""
@@ -114,14 +117,15 @@ def roots(flow: FloatArray) -> FloatArray:
 def _brackets(flow: FloatArray) -> _Brackets:
     """Return where the roots of each flow lie, one root in each bracket."""
     grid = _grid(len(flow))
-    worth = grid.factors @ flow
-    largest = np.max(np.abs(flow), axis=0)
+    worth = _product(grid.factors, flow)
+    largest = np.abs(flow).max(axis=0)
     _made_certain(worth, flow, grid.factors, _CERTAIN * grid.sums * largest)
     negative = worth < 0.0
     cell, column = _where(negative[1:] != negative[:-1])
     crossing = _Brackets(column, _X[cell], _X[cell + 1], negative[cell, column])
     above = flow >= 0.0
-    several = np.flatnonzero(np.sum(above[1:] != above[:-1], axis=0, dtype=np.uint8) > 1)
+    turns = np.add.reduce(above[1:] != above[:-1], axis=0, dtype=np.uint8)
+    several = np.flatnonzero(turns > 1)
     if not several.size:
         return crossing
     dips = _dips(np.take(flow, several, axis=1), negative[:, several])
@@ -131,9 +135,27 @@ def _brackets(flow: FloatArray) -> _Brackets:
     return _Brackets(*(np.concatenate(pair) for pair in zip(crossing, dips, strict=True)))
 
 
+def _product(factors: FloatArray, flow: FloatArray) -> FloatArray:
+    """Return a matrix product, (nodes, B), in pieces that no library splits among threads.
+
+    That takes longer than the product where the cores have other work.
+    """
+    if flow.shape[1] <= _UNSPLIT:
+        result: FloatArray = factors @ flow
+        return result
+    result = np.empty((len(factors), flow.shape[1]))
+    for start in range(0, flow.shape[1], _UNSPLIT):
+        piece = slice(start, start + _UNSPLIT)
+        np.matmul(factors, flow[:, piece], out=result[:, piece])
+    return result
+
+
 def _where(condition: BoolArray) -> tuple[IntArray, IntArray]:
     """Return rows and columns in which a condition holds, like np.nonzero but faster."""
-    row, column = np.divmod(np.flatnonzero(condition), condition.shape[1])
+    if condition.shape[1] <= FEW:
+        row, column = condition.nonzero()
+    else:
+        row, column = np.divmod(np.flatnonzero(condition), condition.shape[1])
     return row, column
 
 
@@ -141,8 +163,9 @@ def _made_certain(
     sums: FloatArray, flow: FloatArray, factors: FloatArray, doubt: FloatArray
 ) -> None:
     """Work out again, one by one, the sums whose sign might be rounding, in place."""
-    node, column = _where(np.abs(sums) <= doubt)
-    if node.size:
+    doubtful = np.abs(sums) <= doubt
+    if anywhere(doubtful):
+        node, column = _where(doubtful)
         again = np.take(flow, column, axis=1) * np.ascontiguousarray(factors[node].T)
         sums[node, column] = total(again)
 
@@ -157,13 +180,14 @@ def _dips(flow: FloatArray, negative: BoolArray) -> _Brackets:
         Where they are worth less than nothing.
     """
     grid = _grid(len(flow))
-    slope = grid.timed @ flow  # what the worth falls by along x
+    slope = _product(grid.timed, flow)  # what the worth falls by along x
     towards = np.where(negative, -slope, slope)
     same = negative[1:] == negative[:-1]
     cell, column = _where(same & (towards[:-1] > 0.0) & (towards[1:] < 0.0))
-    own, below = np.take(flow, column, axis=1), negative[cell, column]
+    below = negative[cell, column]
     if not cell.size:
         return _Brackets(column, _X[cell], _X[cell], below)
+    own = np.take(flow, column, axis=1)
     month = np.arange(len(flow), dtype=np.float64)[:, np.newaxis]
     every = np.arange(cell.size)
     turn = _polished(own * month, _Brackets(every, _X[cell], _X[cell + 1], below))
@@ -202,13 +226,16 @@ def _polished(flow: FloatArray, found: _Brackets) -> FloatArray:
             bend = newton * (total(term) / slope)
             step = newton / (1.0 - 0.5 * bend)
             left_over = np.abs(step) * (bend * bend + np.square(len(flow) * step))
+            met = value == 0.0
+            target = np.where(met, x, x + step)
+            close = met | (left_over <= _CLOSE)
+            if close.all():
+                result[active] = target
+                break
             goes_right = (value < 0.0) == rising
             left, right = np.where(goes_right, x, left), np.where(goes_right, right, x)
-            target = x + step
-            met = value == 0.0
-            close = met | (left_over <= _CLOSE)
             inside = close | ((target > left) & (target < right))
-            x = np.where(met, x, np.where(inside, target, 0.5 * (left + right)))
+            x = np.where(inside, target, 0.5 * (left + right))
             result[active] = x
             rest = np.flatnonzero(~close & (right - left > np.spacing(np.abs(x))))
             if not rest.size:
