@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.engine.batch import FloatArray
 from core.engine.debt import DebtService, debt_service, dscr
@@ -12,8 +12,7 @@ from core.engine.lessor import Lessor, with_ends
 from core.engine.tax import depreciation, residual_value, tax
 
 
-@dataclass(frozen=True)
-class AfterTax:
+class AfterTax(NamedTuple):
     """What tax and debt leave of the lessor's results, (T+1, B). [USD]
 
     `pure_cash` and `levered_cash` leave prepayment and deposit aside.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import FloatArray, anywhere
 from core.engine.inputs import Inputs
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(NamedTuple):
     """Capacity of the lease as if it never ended, each (T+1, B).
 
     Attributes
@@ -39,7 +38,7 @@ def ramp(month: FloatArray, length: FloatArray, initial: FloatArray) -> FloatArr
     ----------
     month : (T+1, B)
         Month of the lease; below 1 nothing is there yet.
-    length, initial : (B,)
+    length, initial : (B,) or numbers
         Months of the ramp, and the share there in its first month.
 
     Examples
@@ -54,15 +53,18 @@ def ramp(month: FloatArray, length: FloatArray, initial: FloatArray) -> FloatArr
 def delivery(inputs: Inputs, delay: FloatArray) -> Delivery:
     """Return what is contracted and delivered when delivery is so many months late."""
     terms, month = inputs.terms, inputs.lease_month
-    leased = terms.capacity_share * (month >= 1.0)
+    leased = terms.capacity_share * inputs.begun
     contracted = leased * inputs.fleet.gpus
     billable = leased * inputs.fleet.billable
-    delivered_share = ramp(month - delay, terms.ramp_months, terms.initial_delivery_share)
+    scheduled_share = ramp(month, terms.ramp_months, terms.initial_delivery_share)
+    delivered_share = scheduled_share
+    if anywhere(delay):
+        delivered_share = ramp(month - delay, terms.ramp_months, terms.initial_delivery_share)
     return Delivery(
         contracted=contracted,
         delivered=contracted * delivered_share,
         billable_contracted=billable,
         billable_delivered=billable * delivered_share,
-        scheduled_share=ramp(month, terms.ramp_months, terms.initial_delivery_share),
+        scheduled_share=scheduled_share,
         delivered_share=delivered_share,
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray, running_sum
+from core.engine.batch import FloatArray, choose, number, running_sum
 from core.engine.inputs import Inputs, once_for_the_deal
 
 
-@dataclass(frozen=True)
-class DebtService:
+class DebtService(NamedTuple):
     """Service of the debt. [USD]
 
     Attributes
@@ -37,10 +36,10 @@ def debt_service(inputs: Inputs) -> DebtService:
     rate = debt.rate / 12.0
     balloon = debt.balloon_share * debt.balance_usd
     length = debt.remaining_months
-    safe = np.where(rate > 0.0, rate, 1.0)
+    safe = choose(rate > 0.0, rate, number(1.0))
     # annuity[n] = ((1 + i)^n - 1) / i, and n where there is no interest
     annuity = np.where(rate > 0.0, np.expm1(month * np.log1p(rate)) / safe, month)
-    full_annuity = np.where(rate > 0.0, np.expm1(length * np.log1p(rate)) / safe, length)
+    full_annuity = choose(rate > 0.0, np.expm1(length * np.log1p(rate)) / safe, length)
     first = (debt.balance_usd - balloon) / full_annuity  # the principal in the first payment
     level = rate * debt.balance_usd + first
     balance = np.where(month < length, debt.balance_usd - first * annuity, 0.0)

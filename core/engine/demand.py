@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +13,7 @@ from core.engine.inputs import Inputs, Paths, growth, once_on_expected_paths
 from core.terms.lessee import Supply
 
 
-@dataclass(frozen=True)
-class Demand:
+class Demand(NamedTuple):
     """What the lessee needs and could have instead of the site, each (T+1, B).
 
     Attributes

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from core.engine.batch import Checkpoint, FloatArray
+from core.engine.batch import Checkpoint, FloatArray, width
 from core.engine.exits import lease_end
 from core.engine.figures import GAINS, Block, Commitment, commitment, figures_of, gains_of
 from core.engine.inputs import Inputs, Paths, expected_paths, inputs_of
@@ -24,6 +24,9 @@ from core.terms.lease import LeaseTerms
 
 ELEMENTS_PER_BLOCK = 31_250
 """Months times scenarios in one block: what stays in a core's cache."""
+
+
+_LINES, _METRICS = tuple(LINES), tuple(METRICS)
 
 
 class Kept(NamedTuple):
@@ -106,8 +109,8 @@ def evaluate(
     """
     given = {key: _column(value) for key, value in (columns or {}).items()}
     keep = Kept(
-        tuple(LINES) if lines is None else tuple(lines),
-        tuple(METRICS) if metrics is None else tuple(metrics),
+        _LINES if lines is None else tuple(lines),
+        _METRICS if metrics is None else tuple(metrics),
     )
     batch = max([1, *(len(column) for column in given.values()), _paths_batch(paths)])
     size = max(1, ELEMENTS_PER_BLOCK // (deal.horizon_months + 1))
@@ -119,7 +122,8 @@ def evaluate(
             checkpoint(start / batch)
         chosen = slice(start, min(start + size, batch))
         part = {key: col[chosen] if len(col) > 1 else col for key, col in given.items()}
-        block = evaluate_block(deal, terms, part, _part_of(paths, chosen))
+        driven = None if paths is None else paths.part(chosen)
+        block = evaluate_block(deal, terms, part, driven)
         parts.append(_outcome(block, keep, chosen.stop - chosen.start))
     return Outcome(
         lines={key: np.concatenate([part.lines[key] for part in parts]) for key in keep.lines},
@@ -161,14 +165,13 @@ def _check_horizon(inputs: Inputs) -> None:
 
 def _outcome(block: Block, keep: Kept, batch: int) -> Outcome:
     if not keep.lines and set(keep.metrics) <= GAINS:
-        figures = gains_of(block)
-        return Outcome({}, {key: _spread(figures[key], batch) for key in keep.metrics})
+        return Outcome({}, _columns(gains_of(block), keep.metrics, batch))
     firm = commitment(block)
     figures = figures_of(block, firm)
     lines = line_values(block, firm) if keep.lines else {}
     return Outcome(
         lines={key: _read_only(_spread(lines[key], batch).T) for key in keep.lines},
-        metrics={key: _spread(figures[key], batch) for key in keep.metrics},
+        metrics=_columns(figures, keep.metrics, batch),
     )
 
 
@@ -235,6 +238,16 @@ def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     }
 
 
+def _columns(
+    figures: Mapping[str, FloatArray], keys: tuple[str, ...], batch: int
+) -> dict[str, FloatArray]:
+    """Return some of the figures, each (B,)."""
+    if batch == 1:
+        every = np.array([figures[key] for key in keys])
+        return dict(zip(keys, every[:, np.newaxis], strict=True))
+    return {key: _spread(figures[key], batch) for key in keys}
+
+
 def _read_only(lines: FloatArray) -> FloatArray:
     """Return lines that cannot be written to: some are kept for the next scenario."""
     lines.flags.writeable = False
@@ -243,7 +256,7 @@ def _read_only(lines: FloatArray) -> FloatArray:
 
 def _spread(result: FloatArray, batch: int) -> FloatArray:
     """Return a result for every scenario, where it is the same for all."""
-    if result.shape[-1] == batch:
+    if result.shape[-1:] == (batch,):
         return result
     return np.broadcast_to(result, (*result.shape[:-1], batch))
 
@@ -253,15 +266,6 @@ def _column(value: Any) -> FloatArray:
 
 
 def _paths_batch(paths: Paths | None) -> int:
-    return 1 if paths is None else max(np.shape(path)[-1] for path in vars(paths).values())
-
-
-def _part_of(paths: Paths | None, chosen: slice) -> Paths | None:
     if paths is None:
-        return None
-    return Paths(
-        **{
-            name: np.ascontiguousarray(path[..., chosen]) if path.shape[-1] > 1 else path
-            for name, path in vars(paths).items()
-        }
-    )
+        return 1
+    return width(*vars(paths).values())

@@ -187,7 +187,7 @@ class Workings:
     def values(self, key: str) -> FloatArray | None:
         """Return a result: (T+1,) by month or (1,) as one value; None where it has none."""
         if key in METRICS:
-            return self._figures[key][:1]
+            return np.atleast_1d(self._figures[key])
         if key in LINES:
             line: FloatArray = self._lines[key][:, 0]
             return line
@@ -195,7 +195,7 @@ class Workings:
         if find is None:
             return None
         found = find(self._block, self._firm)
-        return found[:, 0] if found.ndim == 2 else found[:1]
+        return found[:, 0] if found.ndim == 2 else np.atleast_1d(found)
 
     def single(self, key: str) -> float | None:
         """Return the value of a result that is one number."""
@@ -245,7 +245,7 @@ class Workings:
         """Return the value of a result, in a month if one is named, in short and in full."""
         result = RESULTS[key]
         if key == "end_reason":
-            text = END_REASON_TEXT[END_REASONS[int(self._figures[key][0])]]
+            text = END_REASON_TEXT[END_REASONS[int(self._figures[key])]]
             return text, text
         monthly = self.monthly(key)
         if monthly is not None and month is not None:

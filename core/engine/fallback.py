@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import BoolArray, FloatArray
+from core.engine.batch import FloatArray
 from core.engine.inputs import Inputs, Paths, once_on_expected_paths
 from core.engine.power import energy_per_mw
 
 
-@dataclass(frozen=True)
-class Fallback:
+class Fallback(NamedTuple):
     """What one free GPU earns and costs in each month, (T+1, B). [USD]
 
     Attributes
@@ -22,28 +21,21 @@ class Fallback:
     relet_power, own_use_power
         Cost of its power in either.
     relet_pays
-        Where reletting earns more an hour than own use.
+        1 where reletting earns more an hour than own use, else 0. [1]
+    early, settled
+        Net of power while it cannot be relet yet, and once it can.
     """
 
     relet: FloatArray
     own_use: FloatArray
     relet_power: FloatArray
     own_use_power: FloatArray
-    relet_pays: BoolArray
-
-    @property
-    def early(self) -> FloatArray:
-        """Net of power while it cannot be relet yet."""
-        return self.own_use - self.own_use_power
-
-    @property
-    def settled(self) -> FloatArray:
-        """Net of power once it can be relet."""
-        return np.where(self.relet_pays, self.relet - self.relet_power, self.early)
+    relet_pays: FloatArray
+    early: FloatArray
+    settled: FloatArray
 
 
-@dataclass(frozen=True)
-class FreeCapacity:
+class FreeCapacity(NamedTuple):
     """What the free capacity comes to, (T+1, B). [USD]"""
 
     relet_revenue: FloatArray
@@ -60,12 +52,19 @@ def fallback_of(inputs: Inputs, paths: Paths) -> Fallback:
     usable_hours = fleet.mix * inputs.calendar.hours * paths.availability
     pue = inputs.facility.pue
     power = fleet.mw_per_gpu * paths.power
+    relet, own_use = usable_hours * relet_rate, usable_hours * own_rate
+    relet_power = power * energy_per_mw(inputs, lessor.relet_utilization, pue)
+    own_use_power = power * energy_per_mw(inputs, lessor.own_use_utilization, pue)
+    relet_pays = relet_rate > own_rate
+    early = own_use - own_use_power
     return Fallback(
-        relet=usable_hours * relet_rate,
-        own_use=usable_hours * own_rate,
-        relet_power=power * energy_per_mw(inputs, lessor.relet_utilization, pue),
-        own_use_power=power * energy_per_mw(inputs, lessor.own_use_utilization, pue),
-        relet_pays=relet_rate > own_rate,
+        relet=relet,
+        own_use=own_use,
+        relet_power=relet_power,
+        own_use_power=own_use_power,
+        relet_pays=relet_pays.astype(np.float64),
+        early=early,
+        settled=np.where(relet_pays, relet - relet_power, early),
     )
 
 

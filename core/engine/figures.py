@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from core.engine.after_tax import AfterTax, after_tax
-from core.engine.batch import FloatArray, at, changes, first_month, months, running_sum, total
+from core.engine.batch import (
+    FloatArray,
+    anywhere,
+    at,
+    changes,
+    choose,
+    first_month,
+    months,
+    number,
+    running_sum,
+    total,
+    whole,
+)
 from core.engine.exits import End, prepayment_undrawn_as_scheduled
-from core.engine.inputs import Inputs
+from core.engine.inputs import Inputs, once_for_the_deal
 from core.engine.invoice import Settlement, firm_ends
 from core.engine.irr import annual, monthly_irr
 from core.engine.lessee import Lessee
 from core.engine.lessor import Lessor
 from core.engine.running import Running
+
+NONE = number(np.nan)
+"""Stands where there is no figure."""
+
+CLOSING = whole(0)
+"""The month of closing."""
 
 LEAST_EQUITY = 0.1
 """[1] Share of capital and fit-out below which a return on equity says nothing."""
@@ -42,10 +61,12 @@ class Block:
 class Commitment(NamedTuple):
     """What the contract says of its firm part, whatever happens.
 
-    `scheduled_fee` and `firm_backlog` are (T+1, B), the firm ends seen from closing (1, B).
+    `scheduled_fee`, its running sum `fees` and `firm_backlog` are (T+1, B), the firm ends seen
+    from closing a number or (B,).
     """
 
     scheduled_fee: FloatArray
+    fees: FloatArray
     firm_backlog: FloatArray
     lessee_end: FloatArray
     lessor_end: FloatArray
@@ -55,7 +76,8 @@ def share(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
     """Return a quotient of figures; NaN where the denominator is 0."""
     none = denominator == 0.0
     quotient: FloatArray = numerator / (denominator + none)
-    return np.where(none, np.nan, quotient)
+    result: FloatArray = choose(none, NONE, quotient)
+    return result
 
 
 def commitment(block: Block) -> Commitment:
@@ -73,21 +95,22 @@ def commitment(block: Block) -> Commitment:
     lessee_ends, lessor_ends = firm_ends(inputs, month)
     firm = np.maximum(np.minimum(lessee_ends, lessor_ends), month)
     backlog = (at(fees, months(firm)) - fees) * (month < block.end.last)
-    return Commitment(scheduled_fee, backlog, lessee_ends[:1], lessor_ends[:1])
+    return Commitment(
+        scheduled_fee, fees, backlog, at(lessee_ends, CLOSING), at(lessor_ends, CLOSING)
+    )
 
 
 def contract_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     """Return the figures that the contract fixes whatever happens."""
     inputs, terms = block.inputs, block.inputs.terms
-    fees = running_sum(firm.scheduled_fee)
-    lessee_end, lessor_end = firm.lessee_end[0], firm.lessor_end[0]
+    fees, lessee_end, lessor_end = firm.fees, firm.lessee_end, firm.lessor_end
     by_lessee, by_lessor = at(fees, months(lessee_end)), at(fees, months(lessor_end))
     last = inputs.scheduled_last
     leaves = lessee_end < last
     fee = np.minimum(terms.lessee_termination_fee_months, last - lessee_end) * at(
         firm.scheduled_fee, months(lessee_end)
     )
-    fee = np.where(leaves, fee, 0.0)
+    fee = choose(leaves, fee, number(0.0))
     lease_month = lessee_end - terms.commencement_month + 1.0
     undrawn = block.paid.prepayment * prepayment_undrawn_as_scheduled(inputs, lease_month)
     kept = leaves & inputs.chosen("prepayment_on_exit", "kept")
@@ -95,8 +118,8 @@ def contract_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     owed = running_sum(firm.scheduled_fee * discount)
     eve = terms.commencement_month - 1.0
     return {
-        "headline_value_usd": fees[-1],
-        "lessee_committed_value_usd": by_lessee + fee + np.where(kept, undrawn, 0.0),
+        "headline_value_usd": at(fees, last),
+        "lessee_committed_value_usd": by_lessee + fee + kept * undrawn,
         "lessor_committed_value_usd": by_lessor,
         "firm_value_usd": np.minimum(by_lessee, by_lessor),
         "lessee_committed_months": lessee_end - eve,
@@ -111,19 +134,19 @@ def firm_cash(block: Block) -> FloatArray:
 
     The fee less what it costs to earn it, and less the prepayment scheduled to be credited.
     """
-    running = block.running
-    credited = -changes(_still_due(block) - block.paid.prepayment)
+    running, paid = block.running, block.paid
+    credited = -changes(paid.prepayment_due - paid.prepayment)
     net_fee = running.base_fee + running.power_pass_through - running.sla_credit
     costs = running.leased_power + block.lessor.opex + block.lessor.fixed_cost
     cash: FloatArray = net_fee - credited - costs
     return cash
 
 
-def _still_due(block: Block) -> FloatArray:
-    """Return the prepayment scheduled to be undrawn after each month, (T+1, B). [USD]"""
-    undrawn = prepayment_undrawn_as_scheduled(block.inputs, block.inputs.lease_month)
-    due: FloatArray = block.paid.prepayment * undrawn
-    return due
+@once_for_the_deal
+def debt_discount(inputs: Inputs) -> FloatArray:
+    """Return the value at closing of a dollar of each month at the debt's rate, (T+1, B)."""
+    factors: FloatArray = np.power(1.0 + inputs.debt.rate / 12.0, -inputs.calendar.month)
+    return factors
 
 
 def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
@@ -133,10 +156,10 @@ def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
     last = np.minimum(firm.lessee_end, firm.lessor_end)
     cash = firm_cash(block)
     refunds = (last < inputs.scheduled_last) & inputs.chosen("prepayment_on_exit", "refunded")
-    cash = cash - (month == last) * refunds * _still_due(block)
-    counts = (month >= 1.0) & (month <= last)
-    discount = np.power(1.0 + debt.rate / 12.0, -month)
-    worth = total(counts * cash * discount)
+    if anywhere(refunds):
+        cash = cash - (month == last) * refunds * block.paid.prepayment_due
+    counts = inputs.calendar.since_closing * (month <= last)
+    worth = total(counts * cash * debt_discount(inputs))
     limit = debt.advance_rate * inputs.facility.capital_employed_usd
     return {
         "firm_llcr": share(worth, debt.balance_usd),
@@ -145,17 +168,17 @@ def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
 
 
 def yearly_returns(*flows: FloatArray) -> list[FloatArray]:
-    """Return the yearly rate of return of each of several flows, (B,), found together."""
-    batches = [flow.shape[1] for flow in flows]
+    """Return the yearly rate of return of each of several flows, found together."""
     rates = annual(monthly_irr(np.concatenate(flows, axis=1)))
-    return np.split(rates, np.cumsum(batches)[:-1])
+    stops = accumulate(flow.shape[1] for flow in flows)
+    found = [rates[stop - flow.shape[1] : stop] for flow, stop in zip(flows, stops, strict=True)]
+    return [rate[0] if len(rate) == 1 else rate for rate in found]
 
 
 def _least(cover: FloatArray) -> FloatArray:
-    """Return the least cover, (B,); NaN where there is none."""
-    least = np.fmin.reduce(cover, axis=0)
-    result: FloatArray = least
-    return result
+    """Return the least cover, a number or (B,); NaN where there is none."""
+    least: FloatArray = np.fmin.reduce(cover, axis=0)
+    return least[0] if len(least) == 1 else least
 
 
 def lessor_figures(block: Block) -> dict[str, FloatArray]:
@@ -175,8 +198,8 @@ def lessor_figures(block: Block) -> dict[str, FloatArray]:
         "ebitda_margin": share(ebitda, revenue),
         "lessor_npv_usd": total(taxed.cash * inputs.lessor_discount),
         "lessor_irr": unlevered,
-        "lessor_levered_irr": np.where(equity < LEAST_EQUITY * invested, np.nan, levered),
-        "payback_month": np.where(payback < 0, np.nan, payback),
+        "lessor_levered_irr": choose(equity < LEAST_EQUITY * invested, NONE, levered),
+        "payback_month": choose(payback < 0, NONE, payback.astype(np.float64)),
         "min_dscr": _least(taxed.dscr),
         "min_dscr_in_lease": _least(np.where(block.end.live > 0.0, taxed.dscr, np.nan)),
     }

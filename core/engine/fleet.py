@@ -51,12 +51,8 @@ class FleetLines:
 
 def quotient(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
     """Return a quotient of lines; 0 where the denominator is 0."""
-    return np.divide(
-        numerator,
-        denominator,
-        out=np.zeros(np.broadcast_shapes(numerator.shape, denominator.shape)),
-        where=denominator != 0.0,
-    )
+    none = denominator == 0.0
+    return np.where(none, 0.0, numerator / (denominator + none))
 
 
 def months_in_service(calendar: Calendar, since: FloatArray) -> FloatArray:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, wraps
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from core.terms.lease import MONETISED, LeaseTerms
 from core.terms.lessee import Lessee, Supply
 from core.terms.lessor import Lessor
 from core.terms.market import Market
+from core.terms.remembered import LastAnswer
 from core.terms.term import Input, Kind, catalogue_of
 
 SWEPT = (Kind.NUMBER, Kind.WHOLE, Kind.CHOICE, Kind.FLAG)
@@ -72,7 +73,7 @@ class Inputs:
     Attributes
     ----------
     terms, facility, debt, market, lessor, lessee
-        Columns of shape (1,) or (B,).
+        Columns, each a number or of shape (B,).
     site_since : (T+1, 1)
         Months from the site's first month of service to the first day of each column.
     batch
@@ -114,6 +115,12 @@ class Inputs:
         """Month of the lease, m, of each column, (T+1, B)."""
         month: FloatArray = self.calendar.month - self.terms.commencement_month + 1.0
         return month
+
+    @cached_property
+    def begun(self) -> FloatArray:
+        """1 from commencement on, else 0, (T+1, B)."""
+        begun: BoolArray = self.calendar.month >= self.terms.commencement_month
+        return begun.astype(np.float64)
 
     @property
     def lessor_discount(self) -> FloatArray:
@@ -197,6 +204,13 @@ def _assumptions(
     )
 
 
+@LastAnswer  # told by the object alone, in no time
+def _assumptions_of(deal: Deal) -> _Assumptions:
+    return _assumptions(
+        deal.closing, deal.horizon_months, deal.facility, deal.market, deal.lessor, deal.lessee
+    )
+
+
 def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) -> Inputs:
     """Return a deal and its terms as columns.
 
@@ -212,12 +226,10 @@ def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) 
     InvalidInputError
         If a column is of no known input, or the columns' lengths differ.
     """
-    assumed = _assumptions(
-        deal.closing, deal.horizon_months, deal.facility, deal.market, deal.lessor, deal.lessee
-    )
+    assumed = _assumptions_of(deal)
     groups = {"terms": columns_of(terms, _INPUTS["terms"]), **assumed.groups}
     memo = assumed.memo
-    lengths = {column.shape for column in columns.values()} - {(1,)}
+    lengths = {column.shape for column in columns.values() if column.size > 1}
     if len(lengths) > 1:
         raise InvalidInputError(f"The columns differ in length: {sorted(lengths)}.")
     for key, column in columns.items():
@@ -227,7 +239,7 @@ def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) 
         if group != "terms":  # other assumptions: nothing known of them yet
             groups[group] = Columns(**vars(groups[group]))
             memo = {}
-        setattr(groups[group], one.name, column)
+        setattr(groups[group], one.name, column[0] if column.size == 1 else column)
     return Inputs(
         calendar=assumed.calendar,
         site_since=assumed.site_since,
@@ -253,9 +265,9 @@ class Paths:
         Power price. [USD/MWh]
     own_use : (T+1, B or 1)
         Value of own use. [USD/H100e-h]
-    availability : (T+1, B or 1) or (B or 1,)
+    availability : (T+1, B or 1), (B,) or a number
         Usable share of delivered GPU-hours. [1]
-    delay : (B or 1,)
+    delay : (B,) or a number
         Months by which delivery is late. [months]
     """
 
@@ -265,6 +277,19 @@ class Paths:
     own_use: FloatArray
     availability: FloatArray
     delay: FloatArray
+
+    def part(self, chosen: slice) -> Paths:
+        """Return some of the paths; a driver that is certain keeps its one."""
+        return Paths(
+            **{
+                name: np.ascontiguousarray(path[..., chosen]) if _differs(path) else path
+                for name, path in vars(self).items()
+            }
+        )
+
+
+def _differs(path: FloatArray) -> bool:
+    return path.ndim > 0 and path.shape[-1] > 1
 
 
 def growth(calendar: Calendar, start: FloatArray, drift: FloatArray) -> FloatArray:
@@ -292,19 +317,25 @@ def expected_paths(inputs: Inputs) -> Paths:
     )
 
 
+P = ParamSpec("P")
+
+
 def once_on_expected_paths(
-    function: Callable[[Inputs, Paths], T],
-) -> Callable[[Inputs, Paths], T]:
-    """Have a quantity that no term changes worked out once on the expected paths."""
+    function: Callable[Concatenate[Inputs, Paths, P], T],
+) -> Callable[Concatenate[Inputs, Paths, P], T]:
+    """Have a quantity that no term changes worked out once on the expected paths.
+
+    What else it is worked out from must follow from the assumptions and the paths alone.
+    """
 
     @wraps(function)
-    def once(inputs: Inputs, paths: Paths) -> T:
+    def once(inputs: Inputs, paths: Paths, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if paths is not expected_paths(inputs):
-            return function(inputs, paths)
-        return on_expected(inputs)
-
-    @once_for_the_deal
-    def on_expected(inputs: Inputs) -> T:
-        return function(inputs, expected_paths(inputs))
+            return function(inputs, paths, *args, **kwargs)
+        memo = inputs.memo
+        if function not in memo:
+            memo[function] = function(inputs, paths, *args, **kwargs)
+        found: T = memo[function]
+        return found
 
     return once

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray, at, changes, months, running_sum
+from core.engine.batch import (
+    FloatArray,
+    anywhere,
+    at,
+    changes,
+    months,
+    running_sum,
+)
 from core.engine.exits import BY_LESSEE, BY_LESSOR, End, prepayment_undrawn_as_scheduled
 from core.engine.inputs import Inputs
 from core.engine.running import Running
@@ -15,8 +22,7 @@ DAYS_PER_MONTH = 30.0
 """[days] A month, where payment is counted in days."""
 
 
-@dataclass(frozen=True)
-class Settlement:
+class Settlement(NamedTuple):
     """What passes between the sides. [USD]
 
     Attributes
@@ -24,6 +30,8 @@ class Settlement:
     base_fee, overage_fee, shortfall_fee, sla_credit, delay_damages, power_pass_through : (T+1, B)
     invoice : (T+1, B)
         What the month is billed at, before the prepayment is credited.
+    prepayment_due : (T+1, B)
+        Prepayment that is scheduled to be credited after the month.
     drawn, prepayment_balance : (T+1, B)
         Prepayment credited in the month, and undrawn at its end.
     receipts : (T+1, B)
@@ -32,7 +40,7 @@ class Settlement:
         Invoices alone, when they would be paid.
     termination_fee, recall_compensation, refund, forfeited, deposit_return : (T+1, B)
         In the last month only.
-    prepayment, deposit, security : (B,)
+    prepayment, deposit, security : a number or (B,)
         Paid or given at closing.
     ends : (T+1, B)
         1 in the last month, else 0.
@@ -45,6 +53,7 @@ class Settlement:
     delay_damages: FloatArray
     power_pass_through: FloatArray
     invoice: FloatArray
+    prepayment_due: FloatArray
     drawn: FloatArray
     prepayment_balance: FloatArray
     receipts: FloatArray
@@ -63,7 +72,7 @@ class Settlement:
 def delay_damages(inputs: Inputs, running: Running, end: End) -> FloatArray:
     """Return liquidated damages on capacity that is late, up to their cap, (T+1, B). [USD]"""
     terms, delivered = inputs.terms, running.delivery
-    if not terms.delay_damages_rate.any():
+    if not anywhere(terms.delay_damages_rate):
         return np.zeros((inputs.horizon + 1, 1))
     late = np.maximum(0.0, delivered.scheduled_share - delivered.delivered_share)
     rate = terms.delay_damages_rate * terms.take_or_pay_share
@@ -88,7 +97,7 @@ def invoices(gross: FloatArray, ends: FloatArray) -> FloatArray:
     >>> invoices(months, np.zeros((5, 1)))[:, 0]
     array([0., 5., 0., 0., 4.])
     """
-    if not (gross < 0.0).any():
+    if not anywhere(gross < 0.0):
         return gross
     batch = max(gross.shape[1], ends.shape[1])
     invoice = np.empty((len(gross), batch))
@@ -100,17 +109,19 @@ def invoices(gross: FloatArray, ends: FloatArray) -> FloatArray:
     return invoice
 
 
-def credited_prepayment(inputs: Inputs, invoice: FloatArray, prepayment: FloatArray) -> FloatArray:
+def credited_prepayment(scheduled: FloatArray, invoice: FloatArray) -> FloatArray:
     """Return the prepayment credited up to and with each month, (T+1, B). [USD]
 
     What an invoice was too small for follows with later ones.
+
+    Parameters
+    ----------
+    scheduled : (T+1, B)
+        Scheduled to be credited up to and with each month. [USD]
+    invoice : (T+1, B)
     """
-    if not prepayment.any():
-        return np.zeros((len(invoice), 1))
-    undrawn = prepayment_undrawn_as_scheduled(inputs, inputs.lease_month)
-    scheduled = prepayment * (1.0 - undrawn)
     billed = np.maximum(0.0, invoice)
-    if (changes(scheduled) <= billed).all():
+    if not anywhere(changes(scheduled) > billed):
         return scheduled
     credited = np.zeros((len(billed), max(billed.shape[1], scheduled.shape[1])))
     for t in range(1, len(credited)):
@@ -118,17 +129,43 @@ def credited_prepayment(inputs: Inputs, invoice: FloatArray, prepayment: FloatAr
     return credited
 
 
+class Prepaid(NamedTuple):
+    """What becomes of a prepayment, (T+1, B). [USD]
+
+    Attributes
+    ----------
+    still_due
+        Scheduled to be credited after each month.
+    credited, drawn
+        Credited up to and with each month, and in it.
+    """
+
+    still_due: FloatArray
+    credited: FloatArray
+    drawn: FloatArray
+
+
+def prepaid_of(inputs: Inputs, invoice: FloatArray, prepayment: FloatArray) -> Prepaid:
+    """Return what becomes of a prepayment (B,) while invoices (T+1, B) are due."""
+    if not anywhere(prepayment):
+        nothing = np.zeros((len(invoice), 1))
+        return Prepaid(nothing, nothing, nothing)
+    undrawn = prepayment_undrawn_as_scheduled(inputs, inputs.lease_month)
+    credited = credited_prepayment(prepayment * (1.0 - undrawn), invoice)
+    return Prepaid(prepayment * undrawn, credited, changes(credited))
+
+
 def delayed(amount: FloatArray, payment_days: FloatArray) -> FloatArray:
     """Return amounts as they are paid: so many days later, within the horizon, (T+1, B).
 
     Examples
     --------
-    >>> delayed(np.array([[0.0], [60.0], [60.0]]), np.array([15.0]))[:, 0]
+    >>> delayed(np.array([[0.0], [60.0], [60.0]]), np.float64(15.0))[:, 0]
     array([ 0., 30., 90.])
     """
     lag = payment_days / DAYS_PER_MONTH
-    if lag.shape == (1,):
-        return _delayed_by(amount, float(lag[0]))
+    if lag.ndim == 0:
+        return _delayed_by(amount, float(lag))
     amount = np.broadcast_to(amount, (len(amount), len(lag)))
     paid = np.empty(amount.shape)
     for one in np.unique(lag):
@@ -174,9 +211,8 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
     invoice = invoices(base_fee + overage_fee + power - sla_credit - damages, ends)
 
     prepayment = terms.prepayment_months * running.price.full_fee
-    credited = credited_prepayment(inputs, invoice, prepayment)
-    drawn = changes(credited)
-    undrawn = prepayment - credited
+    prepaid = prepaid_of(inputs, invoice, prepayment)
+    undrawn = prepayment - prepaid.credited
     kept = inputs.chosen("prepayment_on_exit", "kept") & (end.reason == BY_LESSEE)
     secured = ~inputs.chosen("security_form", "none")
     security = secured * terms.security_months * running.price.full_fee
@@ -190,9 +226,12 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
         delay_damages=damages,
         power_pass_through=power,
         invoice=invoice,
-        drawn=drawn,
+        prepayment_due=prepaid.still_due,
+        drawn=prepaid.drawn,
         prepayment_balance=undrawn * (inputs.calendar.month < end.last),
-        receipts=delayed(invoice - drawn, terms.payment_days) if prepayment.any() else lagged,
+        receipts=delayed(invoice - prepaid.drawn, terms.payment_days)
+        if anywhere(prepayment)
+        else lagged,
         lagged_invoice=lagged,
         termination_fee=ends * _termination_fee(inputs, running, end),
         recall_compensation=ends * _recall_compensation(inputs, running, end),
@@ -232,7 +271,7 @@ def firm_end(
     notice_from, notice : (B,)
         Its right to leave; a notice of NaN is no right.
     seen : (T+1, 1) or (1, 1)
-    last : (B,)
+    last : (B,) or a number
         Last month without it.
 
     Returns

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import FloatArray, anywhere, number
+from core.engine.demand import Demand
 from core.engine.exits import BY_LESSEE, BY_LESSOR, End
-from core.engine.inputs import Inputs
+from core.engine.inputs import Inputs, Paths, once_for_the_deal, once_on_expected_paths
 from core.engine.invoice import Settlement
+from core.engine.lessor import with_ends
 from core.engine.running import Running
 
 
-@dataclass(frozen=True)
-class Lessee:
+class Lessee(NamedTuple):
     """The lessee's monthly results, (T+1, B).
 
     Attributes
@@ -31,13 +32,21 @@ class Lessee:
     value_without: FloatArray
 
 
+@once_for_the_deal
+def lessor_hazard(inputs: Inputs) -> FloatArray:
+    """Return the probability that the lessor defaults in each month after closing, (T+1, B)."""
+    rate, calendar = inputs.lessee.lessor_default_rate, inputs.calendar
+    defaults = rate / 12.0 * np.power(1.0 - rate, calendar.year)
+    hazard: FloatArray = defaults * calendar.since_closing
+    return hazard
+
+
 def credit_cost(inputs: Inputs, paid: Settlement, end: End) -> FloatArray:
     """Return the expected loss of prepayment and deposit on the lessor's default. [USD]"""
-    rate = inputs.lessee.lessor_default_rate
-    month = inputs.calendar.month
-    hazard = rate / 12.0 * np.power(1.0 - rate, inputs.calendar.year)
-    at_risk = (month >= 1.0) & (month <= end.last)
-    cost: FloatArray = hazard * at_risk * (paid.prepayment_balance + paid.deposit)
+    if not anywhere(paid.prepayment) and not anywhere(paid.deposit):
+        return np.zeros((inputs.horizon + 1, 1))
+    at_risk = lessor_hazard(inputs) * (inputs.calendar.month <= end.last)
+    cost: FloatArray = at_risk * (paid.prepayment_balance + paid.deposit)
     return cost
 
 
@@ -46,6 +55,14 @@ def letter_of_credit_cost(inputs: Inputs, paid: Settlement, end: End) -> FloatAr
     secured = inputs.chosen("security_form", "letter_of_credit") * paid.security
     fee: FloatArray = inputs.lessee.letter_of_credit_rate / 12.0 * secured * end.live
     return fee
+
+
+@once_on_expected_paths
+def value_without_lease(inputs: Inputs, _paths: Paths, demand: Demand) -> FloatArray:
+    """Return what counts in the lessee's gain if there is no lease, (T+1, B). [USD]"""
+    margin = demand.value - demand.alternative_price
+    value: FloatArray = inputs.calendar.hours * margin * demand.alternative_without
+    return value
 
 
 def lessee_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> Lessee:
@@ -72,13 +89,11 @@ def lessee_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> L
     switching = paid.ends * switches * lessee.switching_cost_usd
     value_with = hours * served + between - costs - switching
     upfront = paid.prepayment + paid.deposit + lessee.migration_cost_usd
-    value_with = value_with + 0.0 * upfront  # as many scenarios as either of the two
-    value_with[0] -= upfront
-    margin = demand.value - demand.alternative_price
+    value_with = with_ends(-upfront, number(0.0), value_with)
     return Lessee(
         used=used,
         alternative=elsewhere,
         credit_cost=expected_loss,
         value_with=value_with,
-        value_without=hours * margin * demand.alternative_without,
+        value_without=value_without_lease(inputs, running.paths, demand),
     )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import BoolArray, FloatArray, anywhere, width
 from core.engine.exits import End
-from core.engine.fallback import FreeCapacity, free_capacity
-from core.engine.inputs import Inputs, once_for_the_deal
+from core.engine.fallback import Fallback, FreeCapacity, free_capacity
+from core.engine.inputs import Inputs, Paths, once_for_the_deal, once_on_expected_paths
 from core.engine.invoice import Settlement, exposure
 from core.engine.running import Running
 from core.engine.tax import residual_value
 
 
-@dataclass(frozen=True)
-class Lessor:
+class Lessor(NamedTuple):
     """The lessor's monthly results with the lease, (T+1, B). [USD]
 
     Attributes
@@ -64,46 +63,73 @@ def fixed_cost(inputs: Inputs) -> FloatArray:
     return cost
 
 
+@once_for_the_deal
+def gpus_in_service(inputs: Inputs) -> FloatArray:
+    """Return the GPUs in service in each month; none at closing, which has no time, (T+1, 1)."""
+    gpus: FloatArray = inputs.fleet.gpus * inputs.calendar.since_closing
+    return gpus
+
+
+@once_for_the_deal
+def settled_since_closing(inputs: Inputs) -> FloatArray:
+    """Return 1 where what has been free since closing can be relet, else 0, (T+1, B)."""
+    since: BoolArray = inputs.calendar.month >= 1.0 + inputs.lessor.relet_void_months
+    return since.astype(np.float64)
+
+
 def free_with_lease(inputs: Inputs, running: Running, end: End) -> FreeCapacity:
     """Return what the capacity that the lease leaves free earns."""
-    month, void = inputs.calendar.month, inputs.lessor.relet_void_months
-    gpus = inputs.fleet.gpus * inputs.calendar.since_closing
+    month, gpus = inputs.calendar.month, gpus_in_service(inputs)
     share = inputs.terms.capacity_share
-    uncontracted = (1.0 - share) * gpus
     contracted = share * gpus
-    before = contracted * (month < inputs.terms.commencement_month)
+    before = (1.0 - share) * gpus + contracted * (1.0 - inputs.begun)
     after = contracted * (month > end.end)
-    since_closing = month >= 1.0 + void
-    since_end = month >= end.end + 1.0 + void
+    settled_since_end = month >= end.end + 1.0 + inputs.lessor.relet_void_months
     return free_capacity(
         running.fallback,
-        free=uncontracted + before + after,
-        settled=(uncontracted + before) * since_closing + after * since_end,
+        free=before + after,
+        settled=before * settled_since_closing(inputs) + after * settled_since_end,
     )
 
 
-def free_without_lease(inputs: Inputs, running: Running) -> FreeCapacity:
-    """Return what all capacity earns if there is no lease."""
-    gpus = inputs.fleet.gpus * inputs.calendar.since_closing
-    relettable = inputs.calendar.month >= 1.0 + inputs.lessor.relet_void_months
-    return free_capacity(running.fallback, free=gpus, settled=gpus * relettable)
+@once_on_expected_paths
+def value_without_lease(inputs: Inputs, _paths: Paths, fallback: Fallback) -> FloatArray:
+    """Return what counts in the lessor's gain, before tax, if there is no lease, (T+1, B). [USD]"""
+    gpus = gpus_in_service(inputs)
+    free = free_capacity(fallback, free=gpus, settled=gpus * settled_since_closing(inputs))
+    return with_ends(
+        -inputs.facility.capital_employed_usd,
+        residual_value(inputs),
+        free.relet_revenue
+        + free.own_use_value
+        - free.power_cost
+        - opex(inputs)
+        - fixed_cost(inputs),
+    )
+
+
+@once_for_the_deal
+def lessee_hazard(inputs: Inputs) -> FloatArray:
+    """Return the probability that the lessee defaults in each month, (T+1, B)."""
+    rate = inputs.lessor.lessee_default_rate
+    hazard: FloatArray = rate / 12.0 * np.power(1.0 - rate, inputs.calendar.year)
+    return hazard
 
 
 def credit_cost(inputs: Inputs, running: Running, paid: Settlement, end: End) -> FloatArray:
     """Return the expected loss on the lessee's default in the live months, (T+1, B). [USD]"""
-    rate = inputs.lessor.lessee_default_rate
-    if not rate.any():
+    if not anywhere(inputs.lessor.lessee_default_rate):
         return np.zeros((inputs.horizon + 1, 1))
-    hazard = rate / 12.0 * np.power(1.0 - rate, inputs.calendar.year)
     cover = paid.prepayment_balance + paid.security
     loss = np.maximum(0.0, exposure(inputs, running, paid, end) - cover)
-    cost: FloatArray = hazard * loss * end.live
+    cost: FloatArray = lessee_hazard(inputs) * loss * end.live
     return cost
 
 
 def with_ends(first: FloatArray, last: FloatArray, lines: FloatArray) -> FloatArray:
     """Return lines with sums added at closing and at the horizon."""
-    result: FloatArray = lines + 0.0 * (first + last)  # as many scenarios as any of the three
+    result = np.empty((len(lines), width(first, last, lines)))
+    result[:] = lines
     result[0] += first
     result[-1] += last
     return result
@@ -130,8 +156,6 @@ def lessor_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> L
     )
     expected_loss = credit_cost(inputs, running, paid, end)
 
-    alone = free_without_lease(inputs, running)
-    alone_net = alone.relet_revenue + alone.own_use_value - alone.power_cost
     rival = inputs.lessor.rival_cost_usd_per_month * end.live
     return Lessor(
         free=free,
@@ -145,7 +169,5 @@ def lessor_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> L
         before_tax=before_tax,
         credit_cost=expected_loss,
         value_with=before_tax - expected_loss - rival,
-        value_without=with_ends(
-            -facility.capital_employed_usd, residual, alone_net - running_cost - fixed
-        ),
+        value_without=value_without_lease(inputs, running.paths, running.fallback),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import FloatArray, anywhere
 from core.engine.inputs import Inputs
 
 
@@ -13,9 +13,9 @@ def energy_per_mw(inputs: Inputs, utilization: FloatArray, pue: FloatArray) -> F
 
     Parameters
     ----------
-    utilization : (T+1, B) or (B,)
+    utilization : (T+1, B), (B,) or a number
         Share of the GPUs' hours that run. [1]
-    pue : (B,)
+    pue : (B,) or a number
         Facility energy over IT energy. [1]
 
     Returns
@@ -33,7 +33,7 @@ def passed_through(
 ) -> FloatArray:
     """Return the cost of power that the lessee pays on top of the price, (T+1, B). [USD]"""
     terms = inputs.terms
-    if not terms.power_pass_through_share.any():
+    if not anywhere(terms.power_pass_through_share):
         return np.zeros((len(inputs.calendar.month), 1))
     # a cap that does not exist is NaN, which fmin passes over
     pue = np.fmin(inputs.facility.pue, terms.pue_cap)

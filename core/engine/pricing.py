@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.batch import BoolArray, FloatArray, accumulate
+from core.engine.batch import BoolArray, FloatArray, accumulate, anywhere, choose, width
 from core.engine.calendar import HOURS_PER_MONTH
 from core.engine.inputs import Inputs
 
@@ -21,7 +21,7 @@ class Price:
         1 up to commencement; runs on whether or not the lease does.
     price : (T+1, B)
         Of a billable GPU for the month; 0 at closing. [USD]
-    full_fee : (B,)
+    full_fee : a number or (B,)
         Fee of an average month with all capacity delivered, at index 1. [USD]
     """
 
@@ -31,17 +31,17 @@ class Price:
 
 
 def rates(inputs: Inputs) -> tuple[FloatArray, FloatArray]:
-    """Return USD per billable GPU at index 1, each month (T+1, B) and in an average one (B,)."""
+    """Return USD per billable GPU at index 1, in each month, (T+1, B), and an average one, (B,)."""
     terms, fleet = inputs.terms, inputs.fleet
     per_fee = terms.monthly_fee_usd / (terms.capacity_share * fleet.gpus_final)
     per_kw = terms.price_usd_per_kw_month * fleet.kw_per_gpu
     by_the_hour = inputs.chosen("pricing_basis", "gpu_hour")
-    by_the_month = np.where(inputs.chosen("pricing_basis", "monthly_fee"), per_fee, per_kw)
+    by_the_month = choose(inputs.chosen("pricing_basis", "monthly_fee"), per_fee, per_kw)
     price = terms.price_usd_per_gpu_hour
-    monthly = np.where(
+    monthly = choose(
         by_the_hour, price * inputs.calendar.hours, by_the_month * inputs.calendar.since_closing
     )
-    return monthly, np.where(by_the_hour, price * HOURS_PER_MONTH, by_the_month)
+    return monthly, choose(by_the_hour, price * HOURS_PER_MONTH, by_the_month)
 
 
 def escalation(inputs: Inputs) -> FloatArray:
@@ -49,8 +49,9 @@ def escalation(inputs: Inputs) -> FloatArray:
     terms = inputs.terms
     # consumer prices grow evenly, so twelve months of them are always a year's rate
     cpi = np.minimum(np.maximum(inputs.market.cpi, terms.cpi_floor), terms.cpi_cap)
-    fixed = np.where(inputs.chosen("escalation", "fixed"), terms.escalator_rate, 0.0)
-    return 1.0 + np.where(inputs.chosen("escalation", "cpi"), cpi, fixed)
+    fixed = terms.escalator_rate * inputs.chosen("escalation", "fixed")
+    step: FloatArray = 1.0 + choose(inputs.chosen("escalation", "cpi"), cpi, fixed)
+    return step
 
 
 def renewal_starts(inputs: Inputs) -> BoolArray:
@@ -74,14 +75,16 @@ def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
     later: BoolArray = month > 1.0
     anniversary = later & ((month - 1.0) % 12.0 == 0.0)
     factor = np.where(anniversary, escalation(inputs), 1.0)
-    renewal = renewal_starts(inputs)
-    factor = factor * np.where(renewal, terms.renewal_price_share, 1.0)
+    renews = anywhere(terms.renewal_options)
+    if renews:
+        renewal = renewal_starts(inputs)
+        factor = factor * np.where(renewal, terms.renewal_price_share, 1.0)
     every = terms.reset_months
-    if not every.any():
+    if not anywhere(every):
         return accumulate(np.multiply, factor)
-    resets: BoolArray = (
-        later & ~renewal & (every > 0.0) & ((month - 1.0) % np.maximum(every, 1.0) == 0.0)
-    )
+    resets: BoolArray = later & (every > 0.0) & ((month - 1.0) % np.maximum(every, 1.0) == 0.0)
+    if renews:
+        resets = resets & ~renewal
     return _with_resets(factor, resets, spot, inputs)
 
 
@@ -91,17 +94,17 @@ def _with_resets(
     terms = inputs.terms
     market = spot / spot[0] * (1.0 - terms.reset_discount)
     low, high = 1.0 - terms.reset_collar, 1.0 + terms.reset_collar
-    shape = np.broadcast_shapes(factor.shape, resets.shape, market.shape, low.shape)
-    index = np.empty(shape)
-    index[0] = 1.0
-    factor, resets = np.broadcast_to(factor, shape), np.broadcast_to(resets, shape)
-    market = np.broadcast_to(market, shape)
-    to_reset: BoolArray = np.logical_or.reduce(resets, axis=1)
-    for t in range(1, len(index)):
-        index[t] = index[t - 1] * factor[t]
-        if to_reset[t]:
-            held = np.minimum(np.maximum(market[t], index[t] * low), index[t] * high)
-            index[t] = np.where(resets[t], held, index[t])
+    index = np.empty((len(factor), width(factor, resets, market, low)))
+    index[:] = factor
+    first = 0
+    for stop in (*np.flatnonzero(resets.any(axis=1)), len(index)):
+        since = index[first:stop]
+        if first:
+            since[0] *= index[first - 1]
+            held = np.minimum(np.maximum(market[first], since[0] * low), since[0] * high)
+            since[0] = np.where(resets[first], held, since[0])
+        since[:] = accumulate(np.multiply, since)
+        first = stop
     return index
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import FloatArray, anywhere
 from core.engine.capacity import Delivery, delivery
 from core.engine.demand import Demand, demand_of
 from core.engine.fallback import Fallback, fallback_of
@@ -16,8 +16,7 @@ from core.engine.power import energy_per_mw, passed_through
 from core.engine.pricing import Price, price_of
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(NamedTuple):
     """Every month of the lease as if it lived from commencement to the horizon, (T+1, B).
 
     Attributes
@@ -54,8 +53,7 @@ class Running:
     lessor_margin_void: FloatArray
 
 
-@dataclass(frozen=True)
-class _Use:
+class _Use(NamedTuple):
     """Use of the block, what the contract makes of it and what it is worth, (T+1, B)."""
 
     used: FloatArray
@@ -82,7 +80,7 @@ def _use(inputs: Inputs, paths: Paths, delivered: Delivery, price: Price, demand
     within = np.minimum(wanted, terms.take_or_pay_share * capacity)
     commit = terms.take_or_pay_share * delivered.billable_delivered
     used, worth = wanted, worth_of(inputs, demand, wanted)
-    if (wanted > within).any():
+    if anywhere(wanted > within):
         excess = np.maximum(0.0, billable_per_h100e * wanted - commit)
         fee = price.price * terms.overage_multiple * excess
         worth_within = worth_of(inputs, demand, within)

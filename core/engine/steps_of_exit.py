@@ -53,7 +53,7 @@ STEPS_OF_EXIT = (
         unit=Unit.MONTH,
         formula="{commencement_month} − 1 + {lessee_notice_from_month} + {lessee_notice_months}, "
         "at most the end of {term_months}",
-        values=lambda _, firm: firm.lessee_end[0],
+        values=lambda _, firm: firm.lessee_end,
     ),
     Step(
         key="lessor_firm_end",
@@ -61,6 +61,6 @@ STEPS_OF_EXIT = (
         unit=Unit.MONTH,
         formula="{commencement_month} − 1 + {lessor_notice_from_month} + {lessor_notice_months}, "
         "at most the end of {term_months}",
-        values=lambda _, firm: firm.lessor_end[0],
+        values=lambda _, firm: firm.lessor_end,
     ),
 )

@@ -166,9 +166,9 @@ def disclosable(deal: Deal, scenario: Scenario) -> Disclosable:
         ),
         schedule=_schedule(public, block, shared.line("scheduled_fee")),
         shared=shared,
-        full_month_fee=float(block.running.price.full_fee[0]),
-        prepayment=float(block.paid.prepayment[0]),
-        security=float(block.paid.security[0]),
+        full_month_fee=float(block.running.price.full_fee),
+        prepayment=float(block.paid.prepayment),
+        security=float(block.paid.security),
         key_dates=key_dates(public, known),
     )
 
@@ -178,7 +178,7 @@ def _schedule(deal: Deal, block: Block, fee: FloatArray) -> tuple[ScheduledMonth
     delivery = block.running.delivery
     gpus = (delivery.contracted * delivery.scheduled_share)[:, 0]
     hours = block.inputs.calendar.hours[:, 0]
-    first, last = int(block.inputs.commencement[0]), int(block.inputs.scheduled_last[0])
+    first, last = int(block.inputs.commencement), int(block.inputs.scheduled_last)
     return tuple(
         ScheduledMonth(
             first_day=deal.first_day(month),

@@ -57,12 +57,7 @@ class Driven:
 
     def part(self, chosen: slice) -> Paths:
         """Return some of the paths; a driver that is certain keeps its one."""
-        return Paths(
-            **{
-                name: np.ascontiguousarray(path[..., chosen]) if path.shape[-1] > 1 else path
-                for name, path in vars(self.paths).items()
-            }
-        )
+        return self.paths.part(chosen)
 
 
 class Drivers:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.batch import FloatArray, at, months, running_sum
+from core.engine.batch import FloatArray, at, months, number, running_sum
 from core.engine.evaluate import evaluate_block
-from core.engine.exits import prepayment_undrawn_as_scheduled
-from core.engine.figures import Block, commitment, firm_cash
+from core.engine.figures import Block, commitment, debt_discount, firm_cash
 from core.engine.fleet import quotient
 from core.engine.invoice import firm_ends
 from core.engine.tax import written_off
@@ -114,8 +113,8 @@ def lender_view(seen: Seen) -> LenderView:
     balance, value = _balance(block), asset_value(block)
     tested = _tested(block)
     termination = _while_owed(block, quotient(_paid_on_exit(block), balance))
-    due = int(debt.remaining_months[0])
-    has_debt = bool(debt.balance_usd[0] > 0.0) and due <= block.inputs.horizon
+    due = int(debt.remaining_months)
+    has_debt = bool(debt.balance_usd > 0.0) and due <= block.inputs.horizon
     covenants = [_covenant(key, line, limit) for key, (line, limit) in tested.items()]
     horizon = float(month[-1, 0]) + 1.0
     return LenderView(
@@ -125,7 +124,7 @@ def lender_view(seen: Seen) -> LenderView:
         termination_cover=termination[:, 0],
         balance=balance[:, 0],
         asset_value=value[:, 0],
-        balloon=float(debt.balloon_share[0] * debt.balance_usd[0]) if has_debt else None,
+        balloon=float(debt.balloon_share * debt.balance_usd) if has_debt else None,
         asset_value_at_balloon=float(value[due, 0]) if has_debt else None,
         sizing=debt_sizing(block),
         covenants=tuple(
@@ -143,13 +142,13 @@ COVENANTS = {
 
 
 def _tested(block: Block) -> dict[str, tuple[FloatArray, FloatArray]]:
-    """Return the line (T+1, B) that each covenant tests, and its limit (1,) or (B,)."""
+    """Return the line (T+1, B) that each covenant tests, and its limit."""
     debt, balance = block.inputs.debt, _balance(block)
     cover = quotient(firm_cash_ahead(block), balance)
     to_value = quotient(balance, asset_value(block))
     return {
         "dscr": (block.after_tax.dscr, debt.dscr_covenant),
-        "loan_life_cover": (_while_owed(block, cover), np.ones(1)),
+        "loan_life_cover": (_while_owed(block, cover), number(1.0)),
         "loan_to_value": (_while_owed(block, to_value), debt.advance_rate),
     }
 
@@ -175,7 +174,7 @@ def _covenant(key: str, line: FloatArray, limit: FloatArray) -> Covenant:
         key=key,
         label=label,
         line=line[:, 0],
-        limit=float(limit[0]),
+        limit=float(limit),
         at_least=at_least,
         breaks=int(broken[0]) if len(broken) else None,
     )
@@ -218,7 +217,7 @@ def firm_cash_ahead(block: Block) -> FloatArray:
     inputs = block.inputs
     month = inputs.calendar.month
     ends = np.minimum(*firm_ends(inputs, month))
-    discount = np.power(1.0 + inputs.debt.rate / 12.0, -month)
+    discount = debt_discount(inputs)
     upto = running_sum(firm_cash(block) * discount * (month > 0.0))
     end = months(ends)
     refund = at(_refundable(block) * discount, end) * (ends < inputs.scheduled_last)
@@ -229,9 +228,8 @@ def firm_cash_ahead(block: Block) -> FloatArray:
 def _refundable(block: Block) -> FloatArray:
     """Return what of the prepayment would go back if the lease ended with a month. [USD]"""
     inputs = block.inputs
-    undrawn = prepayment_undrawn_as_scheduled(inputs, inputs.lease_month)
     back = inputs.chosen("prepayment_on_exit", "refunded")
-    refundable: FloatArray = block.paid.prepayment * undrawn * back
+    refundable: FloatArray = block.paid.prepayment_due * back
     return refundable
 
 
@@ -270,11 +268,11 @@ def debt_sizing(block: Block) -> DebtSizing:
     cash = (firm_cash(block) - refund) * ((month >= 1.0) & (month <= last))
     service = sculpted_service(cash, debt.dscr_covenant)
     by_cover = float(present_value(service, debt.rate / 12.0)[0])
-    by_advance = float((debt.advance_rate * inputs.facility.capital_employed_usd)[0])
+    by_advance = float(debt.advance_rate * inputs.facility.capital_employed_usd)
     cover_binds = by_cover <= by_advance
     words = (
-        f"cover of {short(float(debt.dscr_covenant[0]), Unit.RATIO)} on the firm cash"
+        f"cover of {short(float(debt.dscr_covenant), Unit.RATIO)} on the firm cash"
         if cover_binds
-        else f"advance of {short(float(debt.advance_rate[0]), Unit.SHARE)} of the capital"
+        else f"advance of {short(float(debt.advance_rate), Unit.SHARE)} of the capital"
     )
     return DebtSizing(service[:, 0], by_cover, by_advance, min(by_cover, by_advance), words)

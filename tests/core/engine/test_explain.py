@@ -49,7 +49,8 @@ def worked_out(deal, terms, columns):
     block = evaluate_block(deal, terms, columns, None)
     firm = commitment(block)
     steps = {key: step.values(block, firm) for key, step in STEPS.items() if step.values}
-    return {**figures_of(block, firm), **line_values(block, firm), **steps}
+    every = {**figures_of(block, firm), **line_values(block, firm), **steps}
+    return {key: np.atleast_1d(values) for key, values in every.items()}
 
 
 def is_other(before, after):
