@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from core.terms import rules_of_deal, rules_of_delivery, rules_of_exit, rules_of_money
@@ -12,7 +13,6 @@ from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, SUPPLY, Deal
 from core.terms.figures import exact
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.legal import LegalPosition, Position
-from core.terms.paths import value_at
 from core.terms.remembered import LastAnswer
 from core.terms.rules import Finding, Rule, Severity, rules_of
 from core.terms.term import Input, Kind
@@ -30,7 +30,7 @@ def check(deal: Deal, terms: LeaseTerms) -> tuple[Finding, ...]:
 
     The rules across inputs are asked only once every value is what it must be.
     """
-    wrong = (*_wrong_terms(terms), *_wrong_assumptions(deal))
+    wrong = (*_TERMS.wrong(terms), *_wrong_assumptions(deal))
     if wrong:
         return wrong
     found = [finding for rule in RULES if (finding := rule.find(deal, terms)) is not None]
@@ -53,18 +53,38 @@ def problem_with(one: Input, value: Any) -> str | None:
     return None if right is None else f"{one.label} is {_said(one, value)}; it must {right}."
 
 
-def _wrong_terms(terms: LeaseTerms) -> Iterator[Finding]:
-    """Yield every term that is outside what its input takes."""
-    for key, one in TERMS.items():
-        yield from _wrong(one, getattr(terms, key), (key,))
+class _Values:
+    """Values at dotted paths, held against what their inputs take.
+
+    Those that were found right last time are not looked at again: an edit changes one of them,
+    and all others stay the same objects.
+    """
+
+    def __init__(self, inputs: Mapping[str, Input]) -> None:
+        self._inputs = tuple(inputs.items())
+        self._read = attrgetter(*inputs)
+        self._right: tuple[Any, ...] = (self,) * len(inputs)
+
+    def wrong(self, root: Any) -> tuple[Finding, ...]:
+        """Return every value that is outside what its input takes."""
+        values = self._read(root)
+        found: list[Finding] = []
+        for (path, one), value, right in zip(self._inputs, values, self._right, strict=True):
+            if value is not right:
+                found += _wrong(one, value, (path,))
+        if not found:
+            self._right = values
+        return tuple(found)
+
+
+_TERMS = _Values(TERMS)
+_ASSUMPTIONS = _Values({**DEAL, **ASSUMPTIONS})
 
 
 @LastAnswer
 def _wrong_assumptions(deal: Deal) -> tuple[Finding, ...]:
     """Return every value of the deal that is outside what its input takes."""
-    found: list[Finding] = []
-    for path, one in (*DEAL.items(), *ASSUMPTIONS.items()):
-        found += _wrong(one, value_at(deal, path), (path,))
+    found = list(_ASSUMPTIONS.wrong(deal))
     found += _wrong_rows(FLEET, deal.facility.fleets, "facility.fleets", "Fleet")
     found += _wrong_rows(SUPPLY, deal.lessee.other_supply, "lessee.other_supply", "Supply")
     for case in deal.cases:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from core.errors import InvalidInputError
@@ -119,9 +120,22 @@ class Deal:
         raise InvalidInputError(f"There is no case “{name}” in this deal; its cases are {known}.")
 
     def under(self, case: str) -> Deal:
-        """Return the deal with the changes of a case made to its assumptions."""
+        """Return the deal with the changes of a case made to its assumptions.
+
+        It is the same object each time, so that what was worked out for it is known again.
+        """
+        known = self._under.get(case)
+        if known is not None:
+            return known
         changes = self.case(case).changes
-        return replaced(self, changes) if changes else self
+        if not changes:
+            return self
+        self._under[case] = changed = replaced(self, changes)
+        return changed
+
+    @cached_property
+    def _under(self) -> dict[str, Deal]:
+        return {}
 
     def first_day(self, month: int) -> date:
         """Return the first day of a month of the deal; closing itself for month 0."""

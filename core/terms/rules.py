@@ -11,6 +11,7 @@ from types import ModuleType
 from core.terms.deal import Deal
 from core.terms.figures import exact
 from core.terms.lease import LeaseTerms
+from core.terms.remembered import LastAnswer
 from core.terms.units import Unit
 
 
@@ -74,11 +75,12 @@ def of_terms(sentence: Callable[[LeaseTerms], str | None]) -> Sentence:
 
 
 def of_deal(sentence: Callable[[Deal], str | None]) -> Sentence:
-    """Make a sentence of one that looks at the deal alone."""
+    """Make a sentence of one that looks at the deal alone, and so once for each deal."""
+    answer = LastAnswer(sentence)
 
     @wraps(sentence)
     def asked(deal: Deal, _: LeaseTerms) -> str | None:
-        return sentence(deal)
+        return answer(deal)
 
     return asked
 

@@ -423,6 +423,17 @@ def test_values_of_the_deal_are_checked_wherever_they_stand():
     ]
 
 
+def test_what_is_wrong_stays_so_while_other_terms_are_edited():
+    too_long = replace(LeaseTerms(), term_months=0)
+
+    edits = [replace(too_long, ramp_months=months) for months in (1, 2, 3)]
+
+    assert [texts(terms=terms) for terms in edits] == [texts(terms=too_long)] * 3
+    assert texts(terms=replace(edits[-1], term_months=36)) == texts(
+        terms=replace(LeaseTerms(), ramp_months=3)
+    )
+
+
 def test_every_problem_is_listed_and_no_rule_asked_meanwhile():
     terms = LeaseTerms(term_months=0, take_or_pay_share=2.0, delay_damages_rate=1.5)
 
