@@ -1,8 +1,8 @@
-"""What Ctrl+K finds: every command, every term and assumption, every scenario."""
+"""What Ctrl+K finds: every command, also of the charts in view, every input, every scenario."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtGui import QKeySequence
@@ -10,13 +10,19 @@ from PySide6.QtGui import QKeySequence
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import TERMS
 from gui.actions import Actions
+from gui.charts.chart_card import ChartCard
 from gui.commands import COMMANDS
 from gui.session import Session
 from gui.widgets.palette_model import PaletteItem
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 def palette_items(
-    session: Session, actions: Actions, show_input: Callable[[str], None]
+    session: Session,
+    actions: Actions,
+    show_input: Callable[[str], None],
+    charts: Iterable[ChartCard],
 ) -> list[PaletteItem]:
     """Return what there is to do or to go to now.
 
@@ -24,13 +30,14 @@ def palette_items(
     ----------
     show_input
         Brings the editor of a key into view.
+    charts
+        Those in view, whose commands are found too.
     """
-    native = QKeySequence.SequenceFormat.NativeText
     commands = [
         PaletteItem(
             title=command.text.removesuffix("…"),
             subtitle=command.menu.replace("&", "").replace("/", ": "),
-            shortcut=QKeySequence(command.shortcut).toString(native),
+            shortcut=QKeySequence(command.shortcut).toString(NATIVE),
             enabled=actions[command.id].isEnabled(),
             run=actions[command.id].trigger,
         )
@@ -51,4 +58,17 @@ def palette_items(
         for deal in session.store.deals()
         for row in session.store.scenarios(deal.id)
     ]
-    return commands + inputs + scenarios
+    return commands + inputs + scenarios + list(_of_charts(charts))
+
+
+def _of_charts(charts: Iterable[ChartCard]) -> Iterator[PaletteItem]:
+    for chart in charts:
+        for action in chart.menu.actions():
+            if action.isVisible() and not action.isSeparator():
+                yield PaletteItem(
+                    title=action.text().removesuffix("…"),
+                    subtitle=f"Chart: {chart.title}",
+                    shortcut=action.shortcut().toString(NATIVE),
+                    enabled=action.isEnabled(),
+                    run=action.trigger,
+                )

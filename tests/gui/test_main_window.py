@@ -8,6 +8,7 @@ from core import resources
 from core.engine.evaluate import evaluate
 from core.terms.scenario import Status
 from core.terms.term import Party
+from gui.charts.periods import Period
 from gui.commands import COMMANDS
 from gui.forms.input_editor import InputEditor
 from gui.library.model import Role
@@ -105,6 +106,42 @@ def test_the_palette_finds_terms_scenarios_and_commands(qtbot, main):
 
     assert main.session.document.scenario.name == "Lessee's counter"
     assert not main.palette.isVisible()
+
+
+def test_the_palette_finds_the_commands_of_the_charts_in_view(qtbot, main):
+    main.show_workspace("Draft")
+    revenue = main.workspaces.draft.charts[2]
+
+    main.actions["find"].trigger()
+    QTest.keyClicks(main.palette.search, "years revenue")
+    QTest.keyClick(main.palette.search, Qt.Key.Key_Return)
+
+    assert revenue.figures.period is Period.YEARS
+    main.show_workspace("Documents")
+    assert not any(item.subtitle.startswith("Chart") for item in main._palette_items())
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, main):
+    main.show_workspace("Draft")
+    switch = main.workspaces.draft.charts[0].switch
+    switch.button(2).setFocus()
+
+    QTest.keyClick(switch.button(2), Qt.Key.Key_Return)
+
+    assert switch.button(2).isChecked()
+
+
+def test_enter_opens_the_menu_of_a_button_that_has_one(qtbot, main, monkeypatch):
+    main.results.refresh()
+    button = main.status_line.findings
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    shown = []
+    monkeypatch.setattr(button, "showMenu", lambda: shown.append(True))
+
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+    assert shown
 
 
 @pytest.mark.parametrize(
