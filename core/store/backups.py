@@ -75,9 +75,18 @@ def copy(store: Path, label: str) -> Path:
     """
     folder(store).mkdir(exist_ok=True, mode=0o700)
     target = folder(store) / f"{store.stem} {label}{store.suffix}"
+    # a store that is gone must not be begun anew here, and its emptiness copied
+    uri = f"{store.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(uri, uri=True)) as source:
+        copy_open(source, target)
+    return target
+
+
+def copy_open(source: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database into a file, whole or not at all; errors as of `copy`."""
     part = target.with_name(f"{secrets.token_hex(8)}.part")  # two programs may copy at once
     try:
-        with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as written:
+        with closing(sqlite3.connect(part)) as written:
             source.backup(written, progress=not_for_ever())
             written.execute("pragma journal_mode = delete")  # one file, with no log beside it
             if not is_sound(written):
@@ -85,7 +94,6 @@ def copy(store: Path, label: str) -> Path:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    return target
 
 
 def not_for_ever() -> Callable[[int, int, int], None]:

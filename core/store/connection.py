@@ -93,10 +93,17 @@ class Connection:
     """
 
     def __init__(self, db: Database, author: str) -> None:
-        self._db = db
         self.author = author
         self.writer = user_at_machine()
+        self._use(db)
+
+    def _use(self, db: Database) -> None:
+        """Read and write this database from now on."""
+        self._db = db
         self._write_ahead = db.journal_mode == "wal"
+
+    def _find_file(self) -> None:
+        """Make sure that what is written next goes where it will be found again."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -109,6 +116,7 @@ class Connection:
                 with self._db.atomic():
                     yield
                 return
+            self._find_file()
             # begun as a writer: one that begins as a reader fails when another has written since
             self._db.execute("begin immediate")
             try:
@@ -130,6 +138,7 @@ class Connection:
             with self.transaction():
                 yield
             return
+        self._find_file()
         if self._write_ahead:
             self._db.execute("pragma synchronous = normal")
         self._db.execute(f"pragma busy_timeout = {BUSY_BRIEFLY_MS}")

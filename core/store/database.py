@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from core.errors import StoreError
 from core.store import backups
 from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.opening import DamagedError, open_database
+from core.store.places import file_at, stand_in_places
 from core.store.synced import conflicts, service_of, told_of
 from core.store.takeover import TakeOver, copy_files
 from core.store.undo import Undo
@@ -38,6 +40,17 @@ from scenario
 _GONE = (
     "There was no store {path}, so an empty one was begun. Its copies are still there, the newest "
     "as {copied}; it can be brought back."
+)
+
+_TAKEN = (
+    "The store {path} was moved, deleted or replaced by another program while it was open here, "
+    "and no other place can be written. Write what is open to a file, and start the program again."
+)
+
+_MOVED = (
+    "The store {path} was moved, deleted or replaced by another program while it was open here. "
+    "All that this window has is kept in {place}, where work goes on; it is taken over into {name} "
+    "when Lease Desk is started again."
 )
 
 
@@ -68,12 +81,19 @@ class Store(TakeOver, Undo):
         The file.
     notice
         What the user must know of how it was opened, in full sentences; empty as a rule.
+    moved
+        The same of why it goes on in another file since then.
+    stands_in_for
+        The store that it lies in the place of, which cannot be used; None as a rule.
     """
 
     def __init__(self, db: Database, path: Path, author: str, notice: str = "") -> None:
         super().__init__(db, author)
         self.path = path
         self.notice = notice
+        self.moved = ""
+        self.stands_in_for: Path | None = None
+        self._file = file_at(path)
         self._version: int | None = None  # of the file, as others wrote it
         self._seen: list[dict[str, Any]] = []
         self.written_elsewhere()
@@ -101,12 +121,46 @@ class Store(TakeOver, Undo):
 
         It does not look at what was only edited there and not saved.
         """
+        self._find_file()
         version = self._rows("pragma data_version")[0]["data_version"]
         if version == self._version:
             return False
         self._version = version
         seen, self._seen = self._seen, self._rows(_SEEN)
         return seen != self._seen
+
+    def _find_file(self) -> None:
+        """Go on in a stand-in where another program moved, deleted or replaced the open file.
+
+        What was written into that file now, nobody would ever find. The next opening of the store
+        takes over all that the stand-in has.
+        """
+        if self._db.conn.in_transaction or self._is_there():
+            return
+        lost = self.stands_in_for or self.path
+        for place in stand_in_places(lost):
+            with suppress(OSError, sqlite3.Error, StoreError, DamagedError):
+                if os.path.lexists(place):
+                    continue  # it has work of another program in it
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                backups.copy_open(self._db.conn, place)
+                self._go_on_in(place, lost)
+                return
+        raise StoreError(_TAKEN.format(path=self.path))
+
+    def _is_there(self) -> bool:
+        try:
+            return file_at(self.path) == self._file
+        except OSError:
+            return True  # SQLite says better what is the matter with it
+
+    def _go_on_in(self, place: Path, lost: Path) -> None:
+        before = self._db
+        self._use(open_database(place, anew=False))
+        before.close()
+        self.moved = _MOVED.format(path=self.path, place=place, name=lost.name)
+        self.path, self.stands_in_for = place, lost
+        self._file, self._version = file_at(place), None
 
     def copies(self) -> list[StoreCopy]:
         """Return the copies there are of the store, the newest first."""

@@ -30,8 +30,8 @@ where scenario.id = ? order by revision.id desc limit 1
 class Scenarios(Connection):
     """The scenarios of the store."""
 
-    def __init__(self, db: Database, author: str) -> None:
-        super().__init__(db, author)
+    def _use(self, db: Database) -> None:
+        super()._use(db)
         self._lists = ScenarioLists(db.conn)
 
     def scenarios(self, deal_id: int, *, archived: bool = False) -> list[ScenarioRow]:

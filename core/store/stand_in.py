@@ -6,20 +6,16 @@ it is taken over as soon as the other can be used again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
-import tempfile
 from contextlib import suppress
 from pathlib import Path
-
-import platformdirs
 
 from core.errors import StoreError
 from core.store import backups
 from core.store.database import Store, data_path, open_store
-from core.store.home import user_name
 from core.store.opening import DamagedError, open_database
+from core.store.places import stand_in_places
 from core.store.takeover import Taken, copy_files
 
 
@@ -38,31 +34,20 @@ def open_or_stand_in(path: Path | None = None, *, author: str | None = None) -> 
         store = open_store(path, author=author)
     except StoreError as error:
         return _stand_in(path, author, error)
-    for other in _places(path):
+    for other in stand_in_places(path):
         if _is_there(other):
             _take_back(store, other)
     return store
 
 
-def _places(path: Path) -> list[Path]:
-    """Return where a stand-in of a store may lie, the best first."""
-    whose = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:12]
-    name = f"stand-in for {path.name}"  # its copies must not be taken for those of the store
-    folders = (
-        path.parent,
-        platformdirs.user_state_path("lease-desk", appauthor=False) / whose,
-        Path(tempfile.gettempdir(), f"lease-desk {user_name()}", whose),
-    )
-    return [folder / name for folder in folders]
-
-
 def _stand_in(path: Path, author: str | None, error: StoreError) -> Store:
-    places = _places(path)
+    places = stand_in_places(path)
     # one with work in it is gone on with, before another is begun
     for place in sorted(places, key=_is_there, reverse=True):
         try:
             content = "" if _is_there(place) else _begin(path, place)
             store = open_store(place, author=author)
+            store.stands_in_for = path
         except (StoreError, OSError, sqlite3.Error):
             continue
         says = (

@@ -27,6 +27,7 @@ class Watch(QObject):
         self._session = session
         self._messages = messages
         self._looked = False
+        self._told_moved = ""
         self._told_save = 0  # the newest save of others that was told of
         self._told_edits: set[tuple[str, int | None]] = set()
         session.log.failed.connect(self._on_failed)
@@ -42,12 +43,21 @@ class Watch(QObject):
     def look(self) -> None:
         """See what other programs wrote since the last look."""
         with suppress(StoreError):  # what cannot be read now is said where it is asked for
-            if self._session.store.written_elsewhere():
+            written = self._session.store.written_elsewhere()
+            self._tell_of_place()
+            if written:
                 self._session.listed.emit()
                 self._tell_of_saves()
             if not self._looked and self._messages.silent:
                 self._looked = True
                 self._tell_of_edits()  # of the scenario that the window opened with
+
+    def _tell_of_place(self) -> None:
+        """Say that the store goes on in another file since its own was taken away."""
+        moved = self._session.store.moved
+        if moved != self._told_moved:
+            self._told_moved = moved
+            self._messages.warn(moved)
 
     def _tell_of_saves(self) -> None:
         """Say that others saved the open scenario; where it was not edited here, offer theirs."""

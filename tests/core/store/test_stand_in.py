@@ -110,7 +110,7 @@ def test_where_nothing_can_be_written_it_is_said(monkeypatch, tmp_path, filled):
     make_newer(filled)
     blocked = tmp_path / "a file"
     blocked.write_text("no folder")
-    monkeypatch.setattr(stand_in, "_places", lambda _: [blocked / "stand-in.sqlite3"])
+    monkeypatch.setattr(stand_in, "stand_in_places", lambda _: [blocked / "stand-in.sqlite3"])
 
     with pytest.raises(StoreError, match="No other place to work in could be written either"):
         open_or_stand_in(filled)

@@ -1,5 +1,7 @@
 """Two windows on one file: each hears of the other, and neither loses anything."""
 
+import os
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -151,3 +153,19 @@ def test_what_another_user_saved_of_the_deal_is_shown_with_the_scenario(main, bo
 
     assert document.value("market.spot_drift") == -0.5
     assert not main.session.unsaved
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
+def test_a_store_that_is_deleted_under_the_window_goes_on_elsewhere_and_that_is_said(main, said):
+    store = main.session.store
+    lost = store.path
+    for file in lost.parent.glob(f"{lost.name}*"):
+        file.unlink()
+    main.session.document.edit({FEE: 9e8})
+    main.session.save()
+
+    main.watch.look()
+
+    assert f"The store {lost} was moved, deleted or replaced" in said()
+    assert store.scenario(main.session.document.scenario_id).terms.monthly_fee_usd == 9e8
+    assert store.path != lost
