@@ -13,14 +13,14 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtTest import QTest
 
 from core.terms.lease import TERMS
 from gui.program import Program
 
-STEPS = 60
+STEPS = 60  # that change the value; a slider of few values is drawn to and fro more often
+MOST_MOVES = 10 * STEPS
 SIZE = 1600, 1000
 NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -33,7 +33,7 @@ def main():
         program.open()
         program.shell.resize(*SIZE)
         program.main.workspaces.build_all()
-        QTest.qWait(1000)
+        wait(1000)
         gc.collect()
         gc.freeze()  # what stays for ever, as the program itself does once it is open
         taken = {key: drag(program, key) for key in TERMS if slider(program, key)}
@@ -52,11 +52,13 @@ def slider(program, key):
 def drag(program, key):
     """Return how long each step of a drag to and fro takes until it is painted. [ms]"""
     program.main.workspaces.draft.reveal(key)
-    QTest.qWait(100)
+    wait(100)
     knob, document = slider(program, key), program.main.session.document
     steps = []
     send(program, knob, QEvent.Type.MouseButtonPress, 0.5, LEFT)
-    for step in range(STEPS):
+    for step in range(MOST_MOVES):
+        if len(steps) == STEPS:
+            break
         before = document.terms
         began = perf_counter()
         send(program, knob, QEvent.Type.MouseMove, 0.5 + 0.4 * math.sin(step / 9), LEFT)
@@ -65,8 +67,15 @@ def drag(program, key):
             steps.append(took)
     send(program, knob, QEvent.Type.MouseButtonRelease, 0.5, NONE)
     document.undo_stack.undo()
-    QTest.qWait(50)
+    wait(300)  # until what is worked out beside the window is there
     return steps
+
+
+def wait(milliseconds):
+    """Let the window go on; unlike Qt's own for tests, this lets work beside it go on too."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def send(program, knob, kind, share, held):

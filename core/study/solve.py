@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.engine.batch import BoolArray, FloatArray
+from core.engine.batch import BoolArray, Checkpoint, FloatArray
 from core.engine.evaluate import evaluate
 from core.engine.inputs import COLUMNS
 from core.engine.metrics import METRICS
@@ -86,9 +86,12 @@ class _Question:
     key: str
     metric: str
     target: float
+    checkpoint: Checkpoint | None
 
     def miss(self, values: FloatArray) -> FloatArray:
         """Return what the figure at each value lies above the target, (n,)."""
+        if self.checkpoint is not None:
+            self.checkpoint(0.0)
         columns, wanted = {self.key: values}, (self.metric,)
         outcome = evaluate(self.deal, self.terms, columns, lines=(), metrics=wanted)
         missed: FloatArray = outcome.metrics[self.metric] - self.target
@@ -104,6 +107,7 @@ def solve(
     *,
     low: float | None = None,
     high: float | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> Solution:
     """Return the values of an input at which a figure reaches a target.
 
@@ -117,6 +121,8 @@ def solve(
         The figure and what it should be.
     low, high
         Range to look in; the declared bounds where None.
+    checkpoint
+        Called before each round of the search; what it raises ends it.
 
     Raises
     ------
@@ -127,7 +133,7 @@ def solve(
     if metric not in METRICS or metric == "end_reason":
         raise InvalidInputError(f"There is no figure “{metric}” that could reach a target.")
     low, high = range_of(one, low, high, deal, terms)
-    question = _Question(deal, terms, key, metric, target)
+    question = _Question(deal, terms, key, metric, target, checkpoint)
     values = grid(one, low, high)
     missed = question.miss(values)
     roots = tuple(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.batch import FloatArray
+from core.engine.batch import Checkpoint, FloatArray
 from core.engine.declare import Result
 from core.engine.evaluate import evaluate
 from core.study.solve import GRID, Root, solve
@@ -130,14 +130,16 @@ class Zone:
         return f"Between {low} and {high} both sides gain{but}."
 
 
-def reservation_price(deal: Deal, terms: LeaseTerms, side: Party) -> Reservation:
+def reservation_price(
+    deal: Deal, terms: LeaseTerms, side: Party, checkpoint: Checkpoint | None = None
+) -> Reservation:
     """Return the price, in the deal's basis, at which a side's gain is zero.
 
     Exits may make the gain pass zero more than once; the lessor's is the lowest price at which it
-    gains, the lessee's the highest.
+    gains, the lessee's the highest. What `checkpoint` raises between rounds ends the search.
     """
     key = price_key(terms)
-    roots = solve(deal, terms, key, GAIN[side], 0.0).roots
+    roots = solve(deal, terms, key, GAIN[side], 0.0, checkpoint=checkpoint).roots
     if not roots:
         gain = evaluate(deal, terms, lines=(), metrics=(GAIN[side],)).number(GAIN[side])
         return Reservation(side, key, None, None, None, gains_always=bool(gain and gain > 0))

@@ -45,6 +45,7 @@ class WalkAway(QObject):
         """Ask for the prices of other terms; they come with `solved`."""
         self._wanted = (deal, terms)
         if not self.is_current:
+            self._job.cancel()  # or it would take turns with the frames of a drag
             self._pause.start()
 
     def stop(self) -> None:
@@ -67,8 +68,7 @@ def _prices(deal: Deal, terms: LeaseTerms, checkpoint: Checkpoint) -> Mapping[Pa
     prices = {}
     try:
         for side in Party:
-            checkpoint(0.0)
-            prices[side] = reservation_price(deal, terms, side)
+            prices[side] = reservation_price(deal, terms, side, checkpoint)
     except InvalidInputError:
         return {}
     return prices

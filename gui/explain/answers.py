@@ -49,7 +49,12 @@ class Answers(QObject):
     def _walk_away(self, known: Workings, side: Party, seen: Seen) -> Explanation:
         found = self._price
         if found is None or found[0] != seen or found[1].side is not side:
-            self._job.start(lambda _: (seen, reservation_price(seen.deal, seen.terms, side)))
+            self._job.start(
+                lambda checkpoint: (
+                    seen,
+                    reservation_price(seen.deal, seen.terms, side, checkpoint),
+                )
+            )
             return known.explain_as(WALK_AWAY[side], SOLVING, "", None)
         price = found[1]
         unit = MONETISED[price.key].unit

@@ -7,6 +7,7 @@ import pytest
 
 from core import resources
 from core.engine.evaluate import evaluate
+from core.errors import CancelledError
 from core.study.solve import solve
 from core.study.zone import GAIN, reservation_price, zone
 from core.terms.dealfile import read_deal_file
@@ -48,6 +49,20 @@ def test_inside_the_zone_both_sides_gain_and_at_the_nash_price_most(deal, terms)
     nash = evaluate(deal, terms, {price_key(terms): np.array([found.nash_price])}, lines=())
     best = nash.number("lessor_gain_usd") * nash.number("lessee_gain_usd")
     assert best >= product.max() * (1 - 1e-3)
+
+
+def test_a_search_for_a_walk_away_price_ends_at_the_next_round_once_it_is_not_wanted():
+    file = read_deal_file(resources.path("deals", "colossus-1.json"))
+    rounds = []
+
+    def stop(fraction):
+        rounds.append(fraction)
+        if len(rounds) == 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        reservation_price(file.deal, file.scenarios[0].terms, Party.LESSOR, stop)
+    assert len(rounds) == 2
 
 
 def test_an_empty_zone_says_how_far_apart_the_sides_are():
