@@ -1,4 +1,8 @@
-"""What a list shows of scenarios, kept in memory and read again only where it was written."""
+"""What a list shows of scenarios, kept in memory and read again only where it was written.
+
+Of ten thousand scenarios a screen shows twenty. So a list has of each what it takes to put it in
+order, and all that a row says beside is read when it is looked at, or ahead of that in between.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +19,29 @@ from core.terms.figures import full_date
 from core.terms.scenario import Status
 from core.terms.term import Party
 
-_COLUMNS = """
-select id, archived_at is not null, revision_id, saved_at, saved_by, name, proposed_by, status,
-    date, case_name, tags, notes
-from scenario
-"""
-_LIST = f"{_COLUMNS} where deal_id = ? order by place, date, id"
-_ONE = f"{_COLUMNS} where id = ?"
-_STATES = """
-select id, revision_id, archived_at is not null from scenario
+_LIST = """
+select id, revision_id, archived_at is not null, date, status from scenario
 where deal_id = ? order by place, date, id
 """
-MANY = 500  # rows that changed, from which on the whole list is read
+_WORDS = """
+select id, revision_id, saved_at, saved_by, name, proposed_by, case_name, tags, notes
+from scenario where id in (select value from json_each(?))
+"""
+ONE_BY_ONE = 60  # rows that are read each for itself; who asks for more is given all of the list
+SLICE = 500  # rows that are read ahead at once, in some milliseconds
+
+
+class Words(NamedTuple):
+    """What a row says: all that is read only when it is looked at."""
+
+    revision_id: int
+    saved_at: dt.datetime
+    saved_by: str
+    name: str
+    proposed_by: Party
+    case: str
+    tags: tuple[str, ...]
+    notes: str
 
 
 class ScenarioRow(NamedTuple):
@@ -38,24 +53,47 @@ class ScenarioRow(NamedTuple):
         Which round of the talks it is, from 1; None while it is a draft.
     revision_id
         Number of the revision saved last.
-    saved_by
-        Who saved it last; empty where nobody said so.
+    lists
+        Where what it says is kept.
     """
 
     id: int
     deal_id: int
-    name: str
-    proposed_by: Party
-    status: Status
-    date: dt.date
-    case: str
-    tags: tuple[str, ...]
-    notes: str
+    revision_id: int
     archived: bool
     round: int | None
-    revision_id: int
-    saved_at: dt.datetime
-    saved_by: str
+    date: dt.date
+    status: Status
+    lists: ScenarioLists
+
+    @property
+    def name(self) -> str:
+        return self.lists.words(self).name
+
+    @property
+    def proposed_by(self) -> Party:
+        return self.lists.words(self).proposed_by
+
+    @property
+    def case(self) -> str:
+        return self.lists.words(self).case
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return self.lists.words(self).tags
+
+    @property
+    def notes(self) -> str:
+        return self.lists.words(self).notes
+
+    @property
+    def saved_at(self) -> dt.datetime:
+        return self.lists.words(self).saved_at
+
+    @property
+    def saved_by(self) -> str:
+        """Who saved it last; empty where nobody said so."""
+        return self.lists.words(self).saved_by
 
 
 Rows = tuple[ScenarioRow, ...]
@@ -67,10 +105,18 @@ class ScenarioLists:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._known: dict[int, tuple[tuple[int, int], Rows]] = {}
-        self._texts: dict[int, tuple[ScenarioRow, str]] = {}
+        self._words: dict[int, Words] = {}
+        self._asked = 0  # rows that were read each for itself
+        self._texts: dict[int, tuple[tuple[int, int | None], str]] = {}
 
     def of(self, deal_id: int) -> Rows:
-        """Return all rows of a deal, those put away too, as they were put in order."""
+        """Return all rows of a deal, those put away too, as they were put in order.
+
+        Raises
+        ------
+        StoreError
+            If the file cannot be read; a row raises it too, when it is looked at.
+        """
         if self._connection.in_transaction:  # what is read may be taken back
             return self._read(deal_id)
         with in_sentences("read"):
@@ -79,14 +125,37 @@ class ScenarioLists:
         stamp = (version, self._connection.total_changes)
         known = self._known.get(deal_id)
         if known is None or known[0] != stamp:
-            rows = self._read(deal_id) if known is None else self._renewed(deal_id, known[1])
-            known = self._known[deal_id] = (stamp, rows)
+            known = self._known[deal_id] = (stamp, self._read(deal_id))
+            self._asked = 0
         return known[1]
+
+    def words(self, row: ScenarioRow) -> Words:
+        """Return what a row says; the row of a scenario that is gone raises a StoreError."""
+        found = self._words.get(row.id)
+        if found is None or found.revision_id != row.revision_id:
+            self._asked += 1
+            many = self._asked > ONE_BY_ONE and row.deal_id in self._known
+            wanted = self._unread(self._known[row.deal_id][1]) if many else [row]
+            found = self._read_words(wanted).get(row.id)
+        if found is None:
+            raise StoreError(f"There is no scenario number {row.id} in the store any more.")
+        return found
+
+    def read_ahead(self) -> bool:
+        """Read what some rows say that nobody looked at yet; return whether there are more."""
+        unread = self._unread(row for _, listed in self._known.values() for row in listed)
+        with in_sentences("read"):
+            self._read_words(unread[:SLICE])
+        for row in unread[:SLICE]:
+            self._text(row)
+        return len(unread) > SLICE
 
     def search(self, words: Sequence[str], deal_ids: Sequence[int]) -> Iterator[ScenarioRow]:
         """Yield the rows of some deals that have every one of some words, in small letters."""
         for deal_id in deal_ids:
-            for row in self.of(deal_id):
+            rows = self.of(deal_id)
+            self._read_words(self._unread(rows))
+            for row in rows:
                 text = self._text(row)
                 if all(word in text for word in words):
                     yield row
@@ -94,57 +163,75 @@ class ScenarioLists:
     def clear(self) -> None:
         """Forget what was read: the file is another one."""
         self._known.clear()
+        self._words.clear()
         self._texts.clear()
 
     def _text(self, row: ScenarioRow) -> str:
         """Return what is searched of a row, in small letters."""
+        says = row.revision_id, row.round
         known = self._texts.get(row.id)
-        if known is None or known[0] is not row:
-            known = self._texts[row.id] = (row, _searched(row))
+        if known is None or known[0] != says:
+            known = self._texts[row.id] = (says, _searched(row))
         return known[1]
 
-    def _renewed(self, deal_id: int, before: Rows) -> Rows:
-        """Return the rows of a deal, reading only those that were written since."""
-        with in_sentences("read"):
-            states = self._connection.execute(_STATES, (deal_id,)).fetchall()
-        known = {row.id: row for row in before}
-        changed = [
-            number
-            for number, revision_id, archived in states
-            if (row := known.get(number)) is None
-            or row.revision_id != revision_id
-            or row.archived != archived
-        ]
-        if len(changed) > MANY:
-            return self._read(deal_id)
-        if not changed and len(states) == len(before):
-            return tuple(known[state[0]] for state in states)
-        for number in changed:
-            (record,) = self._records(_ONE, number)
-            (known[number],) = _rows(deal_id, [record], {})
-        rows = [known[state[0]] for state in states]
-        rounds = _rounds((row.date, row.id, row.status) for row in rows)
-        return tuple(
-            row if row.round == rounds.get(row.id) else row._replace(round=rounds.get(row.id))
+    def _unread(self, rows: Iterable[ScenarioRow]) -> list[ScenarioRow]:
+        return [
+            row
             for row in rows
-        )
+            if (known := self._words.get(row.id)) is None or known[0] != row.revision_id
+        ]
 
     def _read(self, deal_id: int) -> Rows:
         records = self._records(_LIST, deal_id)
-        rounds = _rounds((record[8], record[0], record[7]) for record in records)
-        return tuple(_rows(deal_id, records, rounds))
+        rounds = _rounds((record[3], record[0], record[4]) for record in records)
+        rows, number = [], 0
+        try:
+            for number, revision_id, archived, day, state in records:
+                place = number, deal_id, revision_id, archived == 1, rounds.get(number)
+                # what the class itself does for a row takes as long as all the rest of this
+                rows.append(tuple.__new__(ScenarioRow, (*place, _date(day), _status(state), self)))
+        except ValueError as error:
+            ((name,),) = self._records("select name from scenario where id = ?", number)
+            raise _unlisted(name, error) from error
+        return tuple(rows)
 
-    def _records(self, sql: str, number: int) -> list[tuple[Any, ...]]:
+    def _read_words(self, rows: Iterable[ScenarioRow]) -> dict[int, Words]:
+        """Return what rows say, read now; it is kept, but for what a transaction may take back."""
+        kept = {} if self._connection.in_transaction else self._words
+        numbers = json.dumps([row.id for row in rows])
+        name = ""
+        try:
+            for record in self._records(_WORDS, numbers):
+                number, revision_id, saved_at, saved_by, name, side, case, tags, notes = record
+                kept[number] = Words(
+                    revision_id=revision_id,
+                    saved_at=dt.datetime.fromisoformat(saved_at),
+                    saved_by=saved_by,
+                    name=name,
+                    proposed_by=_side(side),
+                    case=case,
+                    tags=_tags(tags),
+                    notes=notes,
+                )
+        except ValueError as error:
+            raise _unlisted(name, error) from error
+        return kept
+
+    def _records(self, sql: str, value: int | str) -> list[tuple[Any, ...]]:
         connection, lenient = self._connection, self._connection.text_factory
         try:
             connection.text_factory = str  # at once; the other costs a call for each text
-            return connection.execute(sql, (number,)).fetchall()
+            return connection.execute(sql, (value,)).fetchall()
         except sqlite3.OperationalError:
             connection.text_factory = lenient
             with in_sentences("read"):
-                return connection.execute(sql, (number,)).fetchall()
+                return connection.execute(sql, (value,)).fetchall()
         finally:
             connection.text_factory = lenient
+
+
+def _unlisted(name: str, error: ValueError) -> StoreError:
+    return StoreError(f"The scenario “{name}” cannot be listed: {error}.")
 
 
 def _rounds(rows: Iterable[tuple[Any, int, str]]) -> Mapping[int, int]:
@@ -161,37 +248,6 @@ def _rounds(rows: Iterable[tuple[Any, int, str]]) -> Mapping[int, int]:
     return {number: count for count, (_, number) in enumerate(sent, 1)}
 
 
-def _rows(
-    deal_id: int, records: Sequence[tuple[Any, ...]], rounds: Mapping[int, int]
-) -> Iterator[ScenarioRow]:
-    """Yield the rows of records; of thousands, so what the class does for each is done here."""
-    name = ""
-    try:
-        for number, archived, revision_id, saved_at, saved_by, name, *stands in records:
-            proposed_by, status, date, case, tags, notes = stands
-            yield tuple.__new__(
-                ScenarioRow,
-                (
-                    number,
-                    deal_id,
-                    name,
-                    _PARTIES.get(proposed_by) or Party(proposed_by),
-                    _STATUS.get(status) or Status(status),
-                    _date(date),
-                    case,
-                    _tags(tags),
-                    notes,
-                    archived == 1,
-                    rounds.get(number),
-                    revision_id,
-                    _moment(saved_at),
-                    saved_by,
-                ),
-            )
-    except ValueError as error:
-        raise StoreError(f"The scenario “{name}” cannot be listed: {error}.") from error
-
-
 def _searched(row: ScenarioRow) -> str:
     round_ = "" if row.round is None else f"round {row.round}"
     parts = (
@@ -206,11 +262,10 @@ def _searched(row: ScenarioRow) -> str:
     return "\n".join((*parts, *row.tags, row.notes)).casefold()
 
 
-# thousands of rows have few dates and tags
-_PARTIES: Mapping[str, Party] = {party.value: party for party in Party}
-_STATUS: Mapping[str, Status] = {status.value: status for status in Status}
+# thousands of rows have few dates, tags, sides and states
 _date = lru_cache(maxsize=4096)(dt.date.fromisoformat)
-_moment = dt.datetime.fromisoformat
+_side = lru_cache(maxsize=None)(Party)
+_status = lru_cache(maxsize=None)(Status)
 
 
 @lru_cache(maxsize=4096)

@@ -59,6 +59,10 @@ class Scenarios(Connection):
         found = self._lists.search(words.casefold().split(), deals)
         return [row.id for row in found if archived or not row.archived]
 
+    def read_ahead(self) -> bool:
+        """Read for some milliseconds what listed rows say; return whether there is more to read."""
+        return self._lists.read_ahead()
+
     def order_scenarios(self, deal_id: int, scenario_ids: Sequence[int]) -> None:
         """List these first, in this order; the others of the deal follow by date."""
         with self.transaction():

@@ -11,6 +11,7 @@ from gui.document import Change
 from gui.library.details import DetailsPane
 from gui.library.model import HEADING, Key, LibraryModel, Role
 from gui.library.places import Places
+from gui.library.reading_ahead import ReadingAhead
 from gui.library.rows import counted
 from gui.library.sort_button import SortButton
 from gui.library.view import LibraryView
@@ -69,6 +70,7 @@ class LibraryPanel(QWidget):
         self.places = Places(self.tree, self.model, settings)
         self.details = DetailsPane()
         self.details_header = SectionHeader("Notes, tags and dates")
+        self._reading_ahead = ReadingAhead(session, self)
         self._lay_out()
         self._connect()
 

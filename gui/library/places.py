@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QSignalBlocker
 
-from gui.library.model import HEADING, Key, LibraryModel, Role
+from gui.library.model import HEADING, Key, LibraryModel, Role, key_of
 from gui.library.view import LibraryView
 from gui.settings import Settings
 
@@ -70,9 +70,10 @@ class Places(QObject):
 
     def _unfold(self) -> None:
         with QSignalBlocker(self._tree):
-            self._tree.expandAll()
-            for key in () if self._searching else self._folded:
-                self._tree.collapse(self._model.index_of(*key))
+            for number, branch in enumerate(self._model.branches):
+                # no row below: asked of all of them, it takes as long as to lay them out
+                unfolded = self._searching or key_of(branch.head) not in self._folded
+                self._tree.setExpanded(self._model.index(number, 0), unfolded)
 
     def _on_folded(self, index: QModelIndex) -> None:
         if not self._searching:

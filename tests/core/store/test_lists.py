@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from core.errors import StoreError
 from core.store.database import open_store
 from core.store.payload import scenario_text
+from core.store.scenario_lists import ONE_BY_ONE, SLICE
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile
 from core.terms.lease import LeaseTerms
@@ -250,6 +252,61 @@ def test_ten_thousand_take_no_more_statements_than_a_few(few, many, do):
         taken[store] = statements(store, lambda store=store: do(store))
 
     assert 0 < taken[many] == taken[few]
+
+
+def test_of_ten_thousand_only_what_is_looked_at_is_read(many):
+    many._lists.clear()
+    rows = many.scenarios(1)
+
+    assert statements(many, lambda: [(row.round, row.date, row.status) for row in rows]) == 0
+    assert statements(many, lambda: [(row.name, row.notes, row.tags) for row in rows[:20]]) == 20
+    assert statements(many, lambda: [row.name for row in rows[:20]]) == 0
+
+
+def test_who_looks_at_all_of_ten_thousand_has_them_read_at_once(many):
+    many._lists.clear()
+    rows = many.scenarios(1)
+
+    assert statements(many, lambda: [row.name for row in rows]) == ONE_BY_ONE + 1
+
+
+def test_what_is_read_ahead_need_not_be_read_when_it_is_searched(many):
+    many._lists.clear()
+    rows = many.scenarios(1)
+
+    slices = 1
+    while many.read_ahead():
+        slices += 1
+
+    assert slices == -(-len(rows) // SLICE)
+    assert statements(many, lambda: [row.name for row in rows]) == 0
+    assert not many.read_ahead()
+
+
+def test_a_row_listed_earlier_says_what_was_saved_since(store, path, deal_id, scenario_id):
+    row = next(row for row in store.scenarios(deal_id) if row.id == scenario_id)
+    with open_store(path, author="Bob") as other:
+        other.rename_scenario(scenario_id, "By another")
+
+    assert row.name == "By another"
+    assert row.saved_by == "Bob"
+
+
+def test_a_row_whose_scenario_is_gone_is_named(store, deal_id, scenario_id):
+    row = next(row for row in store.scenarios(deal_id) if row.id == scenario_id)
+    store._db.conn.executescript("pragma foreign_keys = off; delete from scenario where id = 1")
+
+    with pytest.raises(StoreError, match="There is no scenario number 1 in the store any more"):
+        str(row.name)
+
+
+def test_a_row_that_says_what_no_list_can_show_is_named_and_the_others_stand(store, deal_id):
+    store._db.execute("update scenario set tags = '{' where id = 2")
+    rows = {row.id: row for row in store.scenarios(deal_id)}
+
+    assert rows[1].name == "As filed"
+    with pytest.raises(StoreError, match=f"The scenario “{store.scenario(2).name}” cannot be list"):
+        str(rows[2].name)
 
 
 def test_the_right_one_is_found_among_ten_thousand(many):
