@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 )
 
 from core.errors import LeaseDeskError
+from core.store.rights import begin_file
 from core.version import VERSION
 
 LOG_NAME = "lease-desk.log"
@@ -86,6 +87,7 @@ class Guard(QObject):
             self.log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self.log_file.exists() and self.log_file.stat().st_size > LOG_LIMIT:
                 self.log_file.replace(self.log_file.with_suffix(".old.log"))
+            begin_file(self.log_file)
             return self.log_file.open("a", encoding="utf-8")
         except OSError:
             return Path(os.devnull).open("a", encoding="utf-8")

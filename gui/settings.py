@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from core.store.rights import begin_file
 
 FILE_NAME = "window.ini"
 
@@ -13,6 +16,8 @@ class Settings:
     """Remembered values in a file of the data folder, each read back as what it was."""
 
     def __init__(self, home: Path) -> None:
+        with suppress(OSError):  # where it cannot be written, nothing is remembered
+            begin_file(home / FILE_NAME)
         self._kept = QSettings(str(home / FILE_NAME), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:

@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 from core.store.connection import BUSY_SECONDS
+from core.store.rights import begin_file, begin_folder
 
 KEPT_DAYS = 7
 """Daily copies that are kept."""
@@ -73,7 +74,7 @@ def copy(store: Path, label: str) -> Path:
     OSError, sqlite3.Error
         If the copy cannot be made.
     """
-    folder(store).mkdir(exist_ok=True, mode=0o700)
+    begin_folder(folder(store))
     target = folder(store) / f"{store.stem} {label}{store.suffix}"
     # a store that is gone must not be begun anew here, and its emptiness copied
     uri = f"{store.absolute().as_uri()}?mode=rw"
@@ -85,6 +86,7 @@ def copy(store: Path, label: str) -> Path:
 def copy_open(source: sqlite3.Connection, target: Path) -> None:
     """Copy an open database into a file, whole or not at all; errors as of `copy`."""
     part = target.with_name(f"{secrets.token_hex(8)}.part")  # two programs may copy at once
+    begin_file(part)
     try:
         with closing(sqlite3.connect(part)) as written:
             source.backup(written, progress=not_for_ever())
@@ -121,6 +123,7 @@ def keep_for_good(copied: Path, store: Path) -> Path:
 
 def put_back(copied: Path, store: Path) -> None:
     """Make a copy the store; the copy stays."""
+    begin_file(store)
     shutil.copyfile(copied, store)
 
 

@@ -15,6 +15,7 @@ from core.store.connection import BUSY_SECONDS, in_sentences, is_damage
 from core.store.disks import on_local_disk
 from core.store.home import HOME_VARIABLE
 from core.store.migrations import STEPS
+from core.store.rights import begin_file, restrict
 from core.store.synced import service_of
 
 MAGIC = b"SQLite format 3\0"
@@ -43,6 +44,9 @@ def open_database(path: Path, *, anew: bool = True) -> Database:
     with in_sentences("opened", path):
         try:
             looked = path.is_file() and _look(path, anew=anew)
+            begin_file(path)
+            for file in (path, *(Path(f"{path}{each}") for each in backups.COMPANIONS)):
+                restrict(file)
             db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS), execute_plugins=False)
             try:
                 _prepare(db, path, checked=looked)

@@ -65,7 +65,6 @@ def _begin(path: Path, place: Path) -> str:
     for source in (path, *backups.copies(path)):
         try:
             copy_files(source, place)
-            place.chmod(0o600)
             open_database(place, anew=False).close()
         except (StoreError, DamagedError, OSError, sqlite3.Error):
             _remove(place)

@@ -22,6 +22,7 @@ from core.store.deals import Deals
 from core.store.history import History
 from core.store.journal import Journal
 from core.store.payload import read_deal, read_scenario
+from core.store.rights import begin_file
 
 _LEAST_ROW = 32  # [bytes]; a damaged counter must not have rows sought for ever
 
@@ -214,8 +215,10 @@ _ROW_OF = {
 
 def copy_files(store: Path, target: Path) -> None:
     """Copy a store's file as it lies, with the log of its last saves beside it."""
+    begin_file(target)
     shutil.copyfile(store, target)
     for companion in COMPANIONS:
         beside = Path(f"{store}{companion}")
         if beside.exists() and companion != "-shm":
+            begin_file(Path(f"{target}{companion}"))
             shutil.copyfile(beside, f"{target}{companion}")
