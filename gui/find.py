@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import TERMS
 from gui.actions import Actions
+from gui.assumptions.scatter_card import ScatterCard
 from gui.charts.chart_card import ChartCard
 from gui.commands import COMMANDS
 from gui.session import Session
@@ -22,7 +23,7 @@ def palette_items(
     session: Session,
     actions: Actions,
     show_input: Callable[[str], None],
-    charts: Iterable[ChartCard],
+    charts: Iterable[ChartCard | ScatterCard],
 ) -> list[PaletteItem]:
     """Return what there is to do or to go to now.
 
@@ -61,7 +62,7 @@ def palette_items(
     return commands + inputs + scenarios + list(_of_charts(charts))
 
 
-def _of_charts(charts: Iterable[ChartCard]) -> Iterator[PaletteItem]:
+def _of_charts(charts: Iterable[ChartCard | ScatterCard]) -> Iterator[PaletteItem]:
     for chart in charts:
         for action in chart.menu.actions():
             if action.isVisible() and not action.isSeparator():

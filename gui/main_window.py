@@ -14,6 +14,7 @@ from core.terms.lease import TERMS
 from core.terms.rules_of_offer import EXPIRES
 from core.terms.term import Party
 from gui.actions import Actions
+from gui.assumptions.scatter_card import ScatterCard
 from gui.charts.chart_card import ChartCard
 from gui.explain.popover import NumberPopover
 from gui.explain.question import Question, question_of
@@ -250,8 +251,12 @@ class MainWindow(QObject):
         self._show_standing()
 
     def _palette_items(self) -> list[PaletteItem]:
-        charts = self.workspaces.currentWidget().findChildren(ChartCard)
-        in_view = (chart for chart in charts if chart.isVisible())
+        here = self.workspaces.currentWidget()
+        charts: list[ChartCard | ScatterCard] = [
+            *here.findChildren(ChartCard),
+            *here.findChildren(ScatterCard),
+        ]
+        in_view = [chart for chart in charts if chart.isVisible()]
         return palette_items(self.session, self.actions, self.show_input, in_view)
 
     def _on_tab_changed(self, index: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -17,11 +16,11 @@ from core.terms.figures import short
 from core.terms.units import Unit
 from gui.assumptions.comparables_table import comparables_table
 from gui.assumptions.dots import Dot, Shape
-from gui.assumptions.scatter_plot import ScatterPlot
+from gui.assumptions.scatter_card import ScatterCard
 from gui.charts.readout import Reading, Row
 from gui.document import LeaseDocument
 from gui.results import Results
-from gui.theme import Theme, Themes
+from gui.theme import Themes
 from gui.widgets.splitter import Splitter
 from gui.widgets.style import set_role
 from gui.widgets.view_switch import ViewSwitch
@@ -47,16 +46,17 @@ class ComparablesPage(QWidget):
         self._chosen = False
         self._kind = Included.GPUS
         self.switch = ViewSwitch("Deals compared", [kind.label for kind in KINDS])
-        self.by_term = ScatterPlot("Price against term", themes.current)
-        self.by_size = ScatterPlot("Price against size", themes.current)
+        self.cards = tuple(
+            ScatterCard(f"Price against {what}", themes) for what in ("term", "size")
+        )
+        self.by_term, self.by_size = (card.plot for card in self.cards)
         self.facts = comparables_table()
         self.model, self.table, self.open = self.facts.model, self.facts.view, self.facts.open
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_role(self.note, "muted")
-        self._subtitles = (QLabel(), QLabel())
         self._lay_out()
-        self._connect(themes)
+        self._connect()
         self._refresh()
 
     @property
@@ -98,16 +98,19 @@ class ComparablesPage(QWidget):
         self.model.show_rows(shown)
         priced = [one for one in shown if one.price is not None]
         unit, size = self._kind.price_unit, self._kind.size_unit
-        self.by_term.show_dots(
+        by_term, by_size = self.cards
+        by_term.show_dots(
             [_dot(one, one.term_months / 12.0) for one in priced if one.term_months is not None],
             Unit.YEARS,
             unit,
+            f"{unit.value}, by years of term",
         )
-        self.by_size.show_dots(
-            [_dot(one, one.size) for one in priced if one.size is not None], size, unit
+        by_size.show_dots(
+            [_dot(one, one.size) for one in priced if one.size is not None],
+            size,
+            unit,
+            f"{unit.value}, by {size.value}",
         )
-        self._subtitles[0].setText(f"{unit.value}, by years of term")
-        self._subtitles[1].setText(f"{unit.value}, by {size.value}")
         self.note.setText(self._said(len(shown) - len(priced)))
 
     def _said(self, without: int) -> str:
@@ -139,18 +142,13 @@ class ComparablesPage(QWidget):
         if row is not None:
             self.facts.open_row(row)
 
-    def _on_theme(self, theme: Theme) -> None:
-        for plot in (self.by_term, self.by_size):
-            plot.restyle(theme)
-
-    def _connect(self, themes: Themes) -> None:
+    def _connect(self) -> None:
         self.switch.chosen.connect(lambda number: self.show_kind(KINDS[number]))
         for plot in (self.by_term, self.by_size):
             plot.pointed.connect(self._on_pointed)
             plot.opened.connect(self._on_opened)
         self.table.selectionModel().currentChanged.connect(self._on_row)
         self._results.ready.connect(self._refresh_if_seen)
-        themes.changed.connect(self._on_theme)
 
     def _lay_out(self) -> None:
         set_role(self, "page")
@@ -166,8 +164,8 @@ class ComparablesPage(QWidget):
         row = QHBoxLayout(plots)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(12)
-        for plot, subtitle in zip((self.by_term, self.by_size), self._subtitles, strict=True):
-            row.addWidget(_card(plot, subtitle), 1)
+        for card in self.cards:
+            row.addWidget(card, 1)
         self.facts.buttons.insertWidget(1, self.note, 9)
         split = Splitter("Divider of the plot and the table", Qt.Orientation.Vertical)
         split.addWidget(plots)
@@ -180,24 +178,6 @@ class ComparablesPage(QWidget):
         column.setContentsMargins(16, 10, 16, 12)
         column.addLayout(head)
         column.addWidget(split, 1)
-
-
-def _card(plot: ScatterPlot, subtitle: QLabel) -> QFrame:
-    card = QFrame()
-    set_role(card, "card")
-    title = QLabel(plot.accessibleName())
-    set_role(title, "heading")
-    set_role(subtitle, "muted")
-    head = QHBoxLayout()
-    head.setSpacing(8)
-    head.addWidget(title)
-    head.addWidget(subtitle, 1)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(14, 10, 10, 8)
-    column.setSpacing(4)
-    column.addLayout(head)
-    column.addWidget(plot, 1)
-    return card
 
 
 def _dot(deal: Comparable, x: float) -> Dot:

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QFocusEvent,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -68,10 +66,6 @@ class ScatterPlot(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 150)
-        copy = QAction("Copy as picture", self)
-        copy.triggered.connect(self._on_copy)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     @property
     def read(self) -> str | None:
@@ -116,13 +110,17 @@ class ScatterPlot(QWidget):
         self._set_scales()
         return self._place(next(dot for dot in self._dots if dot.key == key))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
+        """Paint axes and dots, as large as it is on screen, without what is being read."""
         self._set_scales()
-        painter = QPainter(self)
         painter.setFont(self._small)
         self._paint_axes(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_dots(painter)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.draw(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 2))
@@ -181,9 +179,6 @@ class ScatterPlot(QWidget):
         far = [(QLineF(place, self._place(dot)).length(), dot.key) for dot in self._dots]
         distance, key = min(far, default=(math.inf, ""))
         return key if distance <= _NEAR else None
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.grab())
 
     def _set_scales(self) -> None:
         """Choose round scales that hold every dot and suit the room there is."""

@@ -300,7 +300,7 @@ class ChartCard(QFrame):
             ("copy", self._on_copy),
             ("save", lambda: ask_and_save(self.picture(), self)),
             ("copy_figures", self._on_copy_figures),
-            ("save_figures", lambda: ask_and_save_figures(self.title, self._figures, self)),
+            ("save_figures", lambda: ask_and_save_figures(self.title, self._figures.as_csv, self)),
             ("closer", lambda: self.plot.zoom(STEP)),
             ("farther", lambda: self.plot.zoom(1 / STEP)),
             ("reset", self.plot.box.reset),

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton, QWid
 from core.errors import LeaseDeskError
 from core.files import write_whole
 from gui.charts.drawn import Drawn
-from gui.charts.figures import Figures
 from gui.charts.periods import Period
 from gui.icons import icon
 from gui.theme import Theme
@@ -75,15 +74,19 @@ CHART_COMMANDS = (
 )  # fmt: skip
 """All commands of a chart, in the order in which its menu shows them."""
 
+TO_TAKE_AWAY = ("copy", "save", "copy_figures", "save_figures")
+"""Those that any chart has, also one without months."""
+
 
 class ChartMenu(QMenu):
-    """The commands of one chart; the card says what they do."""
+    """The commands of one chart, or only some; the card says what they do."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, only: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self._by_id: dict[str, QAction] = {}
+        self._commands = [one for one in CHART_COMMANDS if not only or one.id in only]
         groups: dict[str, QActionGroup] = {}
-        for command in CHART_COMMANDS:
+        for command in self._commands:
             if command.separated:
                 self.addSeparator()
             action = self.addAction(command.text)
@@ -95,8 +98,9 @@ class ChartMenu(QMenu):
                 groups.setdefault(command.group, QActionGroup(self)).addAction(action)
             parent.addAction(action)
             self._by_id[command.id] = action
-        self["next_view"].setVisible(False)
-        self["reset"].setEnabled(False)
+        if not only:
+            self["next_view"].setVisible(False)
+            self["reset"].setEnabled(False)
         self.restyle(theme)
 
     def __getitem__(self, name: str) -> QAction:
@@ -122,7 +126,7 @@ class ChartMenu(QMenu):
         self.aboutToShow.connect(tick)
 
     def restyle(self, theme: Theme) -> None:
-        for command in CHART_COMMANDS:
+        for command in self._commands:
             if command.icon:
                 self[command.id].setIcon(icon(command.icon, theme))
 
@@ -142,11 +146,11 @@ def ask_and_save(picture: Drawn, parent: QWidget) -> None:
     _ask("Save the chart", f"{picture.title}.png", _KINDS, parent, picture.save)
 
 
-def ask_and_save_figures(title: str, figures: Figures, parent: QWidget) -> None:
+def ask_and_save_figures(title: str, as_csv: Callable[[], str], parent: QWidget) -> None:
     """Ask where to save the figures of a chart, and save them there."""
 
     def save(path: Path) -> None:
-        write_whole(path, figures.as_csv().encode("utf-8-sig"))  # or Excel misreads the dashes
+        write_whole(path, as_csv().encode("utf-8-sig"))  # or Excel misreads the dashes
 
     _ask("Save the figures", f"{title}.csv", _TABLE, parent, save)
 

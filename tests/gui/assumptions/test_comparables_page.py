@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFileDialog
 
 from core.study.comparables import OURS, Included, public_deals
 from gui.assumptions.comparables_page import ComparablesPage
@@ -139,3 +141,39 @@ def test_a_lease_of_space_alone_is_shown_among_its_like(qtbot, page, document, r
     assert OURS not in keys(page.by_term)
     page.show_kind(Included.SPACE)
     assert OURS in keys(page.by_term)
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_a_plot_is_saved_as_a_picture(page, tmp_path, monkeypatch, ending):
+    file = tmp_path / f"price.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+
+    page.cards[0].menu["save"].trigger()
+
+    shown = page.by_term.size()
+    size = QImage(str(file)).size() if ending == "png" else QSvgRenderer(str(file)).viewBox().size()
+    assert size.boundedTo(shown) == shown
+    assert ending == "png" or "Price against term" in file.read_text(encoding="utf-8")
+
+
+def test_a_picture_has_neither_the_box_nor_the_ring_of_what_is_read(page):
+    before = page.cards[0].picture().image()
+
+    page.by_term.show_read("spacex_google_2026")
+
+    assert page.cards[0].picture().image() == before
+
+
+def test_what_is_plotted_is_copied_as_figures(qtbot, page):
+    page.by_size.setFocus()
+    qtbot.keyClick(
+        page.by_size,
+        Qt.Key.Key_C,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+    )
+
+    heads, *rows = QGuiApplication.clipboard().text().splitlines()
+    assert heads == "Deal\tGPUs\tUSD /GPU-h"
+    ours = next(dot for dot in page.by_size.dots if dot.key == OURS)
+    assert f"Ours\t{ours.x!r}\t{ours.y!r}" in rows
+    assert len(rows) == len(page.by_size.dots)
