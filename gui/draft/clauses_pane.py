@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from operator import is_
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent, QTextCursor
@@ -53,6 +54,7 @@ class ClausesPane(QWidget):
         self._section = SECTIONS[0]
         self._shown: tuple[Paragraphs, ...] = ()
         self._edited = ""
+        self._typed: Mapping[str, Any] = {}
         self._before: tuple[tuple[Deal, LeaseTerms, str], Mapping[str, Wording]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -101,7 +103,15 @@ class ClausesPane(QWidget):
         if key:
             self._browser.scrollToAnchor(key)
 
+    def preview(self, key: str, value: Any) -> None:
+        """Word the clauses as they would be with what is being typed into a term."""
+        typed = {key: value} if value != getattr(self._document.terms, key) else {}
+        if typed != self._typed:
+            self._typed, self._edited = typed, key
+            self._soon.start(PACE)
+
     def _on_changed(self, change: Change) -> None:
+        self._typed = {}
         terms = [key for key in change.keys if key in TERMS]
         self._edited = terms[0] if len(terms) == 1 else ""
         pace = DRAG_PACE if change.passing else PACE
@@ -122,12 +132,13 @@ class ClausesPane(QWidget):
 
     def _refresh(self) -> None:
         document = self._document
-        now = _wordings(document.deal, document.terms, self._section)
-        self._legend.setText(
-            "No baseline to redline against."
+        now = _wordings(document.deal, replace(document.terms, **self._typed), self._section)
+        against = (
+            "No baseline to redline against"
             if document.baseline is None
-            else f"Redlined against “{document.baseline.name}”."
+            else f"Redlined against “{document.baseline.name}”"
         )
+        self._legend.setText(f"{against}{', as typed so far' if self._typed else ''}.")
         self._show(section_paragraphs(now, self._baseline() or now, self._themes.current))
 
     def _show(self, shown: tuple[Paragraphs, ...]) -> None:

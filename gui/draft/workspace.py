@@ -70,6 +70,7 @@ class DraftWorkspace(QWidget):
         )
         self._lay_out()
         self.form.focused.connect(self._on_focused)
+        self.form.typing.connect(self.pane.clauses.preview)
         self.pane.folded.connect(self._share_width)
         document.changed.connect(self._on_changed)
         results.ready.connect(self._refresh_if_seen)

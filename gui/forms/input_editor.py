@@ -56,6 +56,9 @@ class InputEditor(QWidget):
     state_changed = Signal()
     """It differs from the baseline, or has a problem, where it did not before, or the reverse."""
 
+    typing = Signal(object)
+    """The value of what is being typed, before it is taken over."""
+
     mandate_wanted = Signal()
     """The limit of our mandate to it is to be shown; there is one by then."""
 
@@ -222,6 +225,7 @@ class InputEditor(QWidget):
         self.field.set_help(help_line)
         self.field.edited.connect(self._edit)
         if isinstance(self.field, EntryField | OptionalNumberField | LegalField):
+            self.field.typing.connect(self.typing)
             self.field.refused.connect(self._on_refused)
         if isinstance(self.label, ScrubLabel):
             self.label.pressed.connect(self._on_pressed)

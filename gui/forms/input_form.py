@@ -45,6 +45,9 @@ class InputForm(QWidget):
     focused = Signal(str)
     """The key of the input that has the keyboard now."""
 
+    typing = Signal(str, object)
+    """Key of an input and the value of what is being typed into it, before it is taken over."""
+
     mandate_wanted = Signal(str)
     """The key of a term whose limit in our mandate is to be shown."""
 
@@ -87,6 +90,7 @@ class InputForm(QWidget):
             label.hide()
         self._lay_out()
         for editor in self._editors.values():
+            editor.typing.connect(partial(self.typing.emit, editor.declared.key))
             editor.mandate_wanted.connect(partial(self.mandate_wanted.emit, editor.declared.key))
         self.search.textChanged.connect(self._narrow)
         document.changed.connect(self._on_changed)

@@ -18,6 +18,9 @@ class LegalField(QWidget):
 
     edited = Signal(object, str)
 
+    typing = Signal(object)
+    """The position with the wording as it is being written."""
+
     refused = Signal(str)
     """What is wrong with the wording; "" once nothing is."""
 
@@ -49,6 +52,7 @@ class LegalField(QWidget):
             self._wording.setPlaceholderText("The wording of the clause")
             self._wording.edited.connect(self._on_wording)
             self._wording.refused.connect(self.refused)
+            self._wording.textChanged.connect(self._on_typing)
             self._column.addWidget(self._wording)
         return self._wording
 
@@ -88,6 +92,11 @@ class LegalField(QWidget):
 
     def _on_wording(self, text: str, gesture: str) -> None:
         self._emit(LegalPosition(Position.OWN, text), gesture)
+
+    def _on_typing(self) -> None:
+        text = self.wording.toPlainText().strip()
+        own = self._value.position is Position.OWN and text
+        self.typing.emit(LegalPosition(Position.OWN, text) if own else self._value)
 
     def _emit(self, value: LegalPosition, gesture: str) -> None:
         self.show_value(value)

@@ -33,6 +33,9 @@ class EntryField(QLineEdit):
     edited = Signal(object, str)
     """The new value, and the gesture it belongs to ("" for an edit of its own)."""
 
+    typing = Signal(object)
+    """The value of what stands in the field while it is typed; that in force where it has none."""
+
     refused = Signal(str)
     """What is wrong with the text and what would be right; "" once nothing is."""
 
@@ -47,6 +50,7 @@ class EntryField(QLineEdit):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not take the focus
         self.returnPressed.connect(self.commit)
+        self.textEdited.connect(self._on_typed)
 
     def value(self) -> Any:
         """Return the value in force: the last good one."""
@@ -86,6 +90,7 @@ class EntryField(QLineEdit):
     def restore(self) -> None:
         """Bring the last good value back into the field."""
         self._show_text()
+        self.typing.emit(self._value)
 
     def step(self, steps: float, *, fine: bool = False, gesture: str = "") -> None:
         """Move the value some steps on, from what stands in the field if that is good."""
@@ -125,6 +130,13 @@ class EntryField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
             self._run.end()
+
+    def _on_typed(self, typed: str) -> None:
+        try:
+            value = self._read(typed)
+        except InvalidInputError:
+            value = self._value
+        self.typing.emit(value)
 
     def _read(self, typed: str) -> Any:
         """Return the value of a text; raises `InvalidInputError` with a sentence."""

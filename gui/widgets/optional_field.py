@@ -25,6 +25,7 @@ class OptionalNumberField(QWidget):
     """
 
     edited = Signal(object, str)
+    typing = Signal(object)
     refused = Signal(str)
 
     def __init__(self, rule: NumberRule, first: float, parent: QWidget | None = None) -> None:
@@ -42,6 +43,7 @@ class OptionalNumberField(QWidget):
         self.setFocusProxy(self.number)
         self._switch.clicked.connect(self._on_clicked)
         self.number.edited.connect(self._on_edited)
+        self.number.typing.connect(self.typing)
         self.number.refused.connect(self.refused)
 
     def value(self) -> Any:

@@ -59,3 +59,23 @@ def test_another_theme_colours_the_marks_anew(qtbot, pane, document, themes):
 
     assert themes.current.positive in pane.html()
     assert themes.current.positive in _rich_text(pane)
+
+
+def test_a_clause_is_redlined_while_its_value_is_typed(qtbot, pane, document):
+    pane.preview(NOTICE, 6)
+    qtbot.waitUntil(lambda: "six" in pane.text())
+
+    assert "three" in pane.text()  # struck out
+    assert document.value(NOTICE) == 3
+
+    pane.preview(NOTICE, 3)
+    qtbot.waitUntil(lambda: "six" not in pane.text())
+
+
+def test_what_was_typed_before_an_edit_is_forgotten(qtbot, pane, document):
+    pane.preview(NOTICE, 6)
+
+    document.edit({"term_months": 24}, text="Term")
+    pane.show_section(TERMS[NOTICE].section)
+
+    assert "six" not in pane.text()

@@ -277,3 +277,30 @@ def test_a_term_in_a_chart_leads_to_its_row(qtbot, workspace):
     utilization.asked.emit("take_or_pay", 5, QPoint())
 
     assert workspace.form.editor("take_or_pay_share").isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_term_typed_and_not_taken_over_yet_is_read_in_its_clause(qtbot, workspace, document):
+    workspace.reveal("term_months")
+    field = workspace.form.editor("term_months").field
+    field.selectAll()
+
+    QTest.keyClicks(field, "2y")
+    qtbot.waitUntil(lambda: "twenty-four" in workspace.pane.clauses.text())
+    assert document.value("term_months") == 37
+    QTest.keyClicks(field, "zzz")
+    qtbot.waitUntil(lambda: "twenty-four" not in workspace.pane.clauses.text())
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+
+    assert field.text() == "37"
+
+
+def test_wording_of_ones_own_is_read_in_its_clause_as_it_is_written(qtbot, workspace, document):
+    workspace.reveal("use")
+    own = workspace.form.editor("use").field
+    own.position.edited.emit("own", "")
+
+    own.wording.setFocus()
+    QTest.keyClicks(own.wording, "Games too. ")
+
+    qtbot.waitUntil(lambda: "Games too." in workspace.pane.clauses.text())
+    assert "Games" not in document.value("use").text
