@@ -22,7 +22,7 @@ FloatArray = npt.NDArray[np.float64]
 
 _BASELINE_DASH = (3.0, 3.0)
 _WIDTHS = {"dash": 1.6, "area": 1.6, "points": 1.0}  # [px] where it is not that of a line
-_FAINT = 60  # of 255: the fill of an area that stands alone
+_FAINT = 0.235  # of its colour in the fill of an area that stands alone
 
 
 def pen(color: QColor, width: float, ratio: float, dash: Sequence[float] = ()) -> QPen:
@@ -61,8 +61,9 @@ class Layers:
         if any(spec.stack for spec in specs):
             self._baselines[STACK] = LineItem(in_steps=True)
         for depth, items in ((10, self._areas), (30, self._lines), (20, self._baselines)):
-            for item in items.values():
-                item.setZValue(depth)
+            for key, item in items.items():
+                alone = items is self._areas and not self._specs[key].stack
+                item.setZValue(-10 if alone else depth)  # the grid is seen upon it
                 item.setVisible(False)
                 box.addItem(item, ignoreBounds=True)
 
@@ -77,7 +78,7 @@ class Layers:
         for key, area in self._areas.items():
             color = theme.color(self._specs[key].role)
             if not self._specs[key].stack:
-                color.setAlpha(_FAINT)
+                color = _mixed(color, theme.color("card"), _FAINT)
             lines = hatching(self._specs[key].pattern, theme.color("card"), ratio)
             area.set_brush(QBrush(color), lines)
         for key, line in self._lines.items():
@@ -116,6 +117,22 @@ class Layers:
 
     def _factor(self, key: str, factor: float) -> float:
         return factor if key != STACK and self._specs[key].at_right else 1.0
+
+
+def _mixed(color: QColor, other: QColor, share: float) -> QColor:
+    """Return what a colour of so little cover looks like upon another.
+
+    Qt fills what can be seen through with other threads' help, and waits for them.
+    """
+    red, green, blue = (
+        share * one + (1.0 - share) * below
+        for one, below in (
+            (color.redF(), other.redF()),
+            (color.greenF(), other.greenF()),
+            (color.blueF(), other.blueF()),
+        )
+    )
+    return QColor.fromRgbF(red, green, blue)
 
 
 def _line(spec: SeriesSpec) -> LineItem:

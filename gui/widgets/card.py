@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -24,6 +25,7 @@ from gui.widgets.style import set_role
 LEAST_WIDTH = 150  # [px]
 GAP = 6.0  # [px] between two texts side by side
 LEAST_SHARE = 0.75  # of the size of a figure; one that is longer still is set in two small lines
+KEPT = 8  # widths of small texts: most of a card's are the same at every step of a drag
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 TONES = {"good": "positive", "bad": "negative", "warning": "warning", "": "text"}
 
@@ -194,6 +196,7 @@ class Card(QFrame):
         self._small_metrics, self._bold_metrics, self._large_metrics = (
             QFontMetricsF(font) for font in (self._small, self._bold, self._large)
         )
+        self._small_width = lru_cache(KEPT)(self._small_metrics.horizontalAdvance)
         self._small_high, self._large_high = (
             metrics.height() for metrics in (self._small_metrics, self._large_metrics)
         )
@@ -212,7 +215,7 @@ class Card(QFrame):
         if content.change:
             beside = self._bold_metrics.horizontalAdvance(content.change) + GAP
         # the change goes where it cuts nothing: beside the title, or else beside the figure
-        below = self._small_metrics.horizontalAdvance(content.title) + beside > wide
+        below = self._small_width(content.title) + beside > wide
         title = self._line(first, content.title, 0.0 if below else beside)
         under = self._line(third, content.subtitle)
         tone = "muted" if content.good is None else TONES["good" if content.good else "bad"]
@@ -231,7 +234,7 @@ class Card(QFrame):
         content = self._content
         role = "muted" if content.stale else TONES[content.tone]
         small = self._small_metrics
-        unit = small.horizontalAdvance(content.suffix) + GAP / 2 if content.suffix else 0.0
+        unit = self._small_width(content.suffix) + GAP / 2 if content.suffix else 0.0
         wide = self._large_metrics.horizontalAdvance(content.figure)
         share = min(1.0, (place.width() - beside - unit) / wide) if wide else 1.0
         if share < LEAST_SHARE:  # words
@@ -252,9 +255,9 @@ class Card(QFrame):
 
     def _line(self, place: QRectF, text: str, beside: float = 0.0) -> Text:
         """Return a line of small type, cut where it does not fit beside something."""
-        room, metrics = place.width() - beside, self._small_metrics
-        if metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        room = place.width() - beside
+        if self._small_width(text) > room:
+            text = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         return Text(place, text, self._small, "muted")
 
     def _tell(self) -> None:

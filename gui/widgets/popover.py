@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.style import set_role
@@ -39,7 +39,6 @@ class Popover(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
-        window.installEventFilter(self)
         set_role(self, "popover")
         self.hide()
 
@@ -78,13 +77,20 @@ class Popover(QFrame):
         high = body.heightForWidth(self._width - 2 * EDGE) if wraps else body.sizeHint().height()
         return QSize(self._width, high + 2 * EDGE)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._window.installEventFilter(self)  # not before: a window has events without end
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._window.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isVisible():
-            if event.type() is QEvent.Type.Resize:
-                self.fit()
-            elif isinstance(event, QKeyEvent) and _is_escape(event):  # that no other part took
-                self.leave()
-                return True
+        if event.type() is QEvent.Type.Resize:
+            self.fit()
+        elif isinstance(event, QKeyEvent) and _is_escape(event):  # that no other part took
+            self.leave()
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
