@@ -14,6 +14,7 @@ from core.errors import LeaseDeskError
 from core.store.home import user_at_machine
 
 LOCK = "window of {}.lock"
+LONGEST = 60  # letters of user and machine in the name of a file
 CALLS = "calls of {}"  # folder in which later starts leave word
 LOCK_WAIT_MS = 100  # [ms]
 
@@ -36,7 +37,7 @@ class SingleInstance(QObject):
         super().__init__()
         with suppress(OSError):
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        whose = re.sub(r"[^\w.@-]", "_", user_at_machine())
+        whose = re.sub(r"[^\w.@-]", "_", user_at_machine())[:LONGEST]
         self._lock = QLockFile(str(home / LOCK.format(whose)))
         self._lock.setStaleLockTime(0)  # only the death of its owner frees it, not its age
         self._calls = home / CALLS.format(whose)

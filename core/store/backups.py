@@ -6,6 +6,7 @@ A copy is checked before it takes the place of an older one, so that it never ha
 from __future__ import annotations
 
 import datetime as dt
+import os
 import secrets
 import shutil
 import sqlite3
@@ -29,8 +30,8 @@ KEPT_BEFORE_RESTORE = 7
 _DAILY = "????-??-??"
 _HOURLY = "????-??-?? ????"
 _BEFORE_RESTORE = "before restore ????-??-?? ??????"
-_LOG = "-wal"
-COMPANIONS = (_LOG, "-shm", "-journal")
+LOGS = ("-wal", "-journal")
+COMPANIONS = (*LOGS, "-shm")
 """What SQLite keeps beside a database; without its log a database misses its last saves."""
 
 
@@ -40,9 +41,17 @@ def folder(store: Path) -> Path:
 
 
 def copies(store: Path, label: str = "*") -> list[Path]:
-    """Return the copies there are, or those with a label, the newest first."""
-    found = folder(store).glob(f"{store.stem} {label}{store.suffix}")
-    return sorted(found, key=lambda copy: copy.stat().st_mtime_ns, reverse=True)
+    """Return the copies there are, or those with a label, the newest first.
+
+    What a clock that was ahead has dated into the future comes last.
+    """
+    now = time.time_ns()
+
+    def age(copy: Path) -> tuple[bool, int]:
+        made = copy.stat().st_mtime_ns
+        return made > now, -made
+
+    return sorted(folder(store).glob(f"{store.stem} {label}{store.suffix}"), key=age)
 
 
 def copy_daily(store: Path) -> None:
@@ -116,7 +125,7 @@ def is_sound(db: sqlite3.Connection) -> bool:
 
 def keep_for_good(copied: Path, store: Path) -> Path:
     """Rename a copy so that none of later takes its place, and return its new path."""
-    kept = copied.with_name(f"{store.stem} kept {dt.datetime.now():%Y-%m-%d %H%M%S}{store.suffix}")
+    kept = copied.with_name(f"{store.stem} kept {_moment()}{store.suffix}")
     copied.replace(kept)
     return kept
 
@@ -129,36 +138,50 @@ def put_back(copied: Path, store: Path) -> None:
 
 def set_aside(store: Path) -> Path:
     """Rename a damaged store, with what SQLite keeps beside it, and return its new path."""
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S %f")
-    aside = store.with_name(f"{store.stem} damaged {stamp}{store.suffix}")
-    store.rename(aside)
-    for companion in COMPANIONS:
-        beside = Path(f"{store}{companion}")
-        if beside.exists():
-            beside.rename(f"{aside}{companion}")
-    return aside
+    return _rename(store, store.with_name(f"{store.stem} damaged {_moment()}{store.suffix}"))
 
 
 def keep_taken(other: Path, store: Path) -> Path:
     """Rename a store of which everything was taken over, and return its new path."""
-    stamp = f"{dt.datetime.now():%Y-%m-%d %H%M%S}"
-    return other.rename(other.with_name(f"{store.stem} taken over {stamp}{other.suffix}"))
+    return _rename(other, other.with_name(f"{store.stem} taken over {_moment()}{other.suffix}"))
+
+
+def logs(store: Path) -> dict[str, Path]:
+    """Return what there is of the logs of a store, which may itself be gone, by their endings."""
+    real = os.path.realpath(store)  # where the store is a link, they lie beside what it leads to
+    found = {ending: Path(f"{real}{ending}") for ending in LOGS}
+    return {ending: log for ending, log in found.items() if log.exists() and log.stat().st_size}
+
+
+def _rename(store: Path, target: Path) -> Path:
+    """Rename a store with all that SQLite keeps beside it: another would take it for its own."""
+    for ending in ("", *COMPANIONS):
+        file = Path(f"{store}{ending}")
+        if file.exists():
+            file.rename(f"{target}{ending}")
+    return target
+
+
+def _moment() -> str:
+    """Return this moment as a part of a name that nothing else has."""
+    return f"{dt.datetime.now():%Y-%m-%d %H%M%S %f}"
 
 
 def _keep(most: int, store: Path, label: str) -> None:
-    """Delete all but the newest copies with a label that ends in when they were made."""
-    for old in sorted(folder(store).glob(f"{store.stem} {label}{store.suffix}"))[:-most]:
+    """Delete all but the newest copies with a label."""
+    for old in copies(store, label)[most:]:
         old.unlink(missing_ok=True)
 
 
 def _changed(store: Path, label: str) -> bool:
     """Return whether the store was written to since its newest copy with a label."""
     newest = copies(store, label)[:1]
-    return not newest or newest[0].stat().st_mtime_ns < _changed_at(store)
+    if not newest:
+        return True
+    made = newest[0].stat().st_mtime_ns
+    return not _changed_at(store) <= made <= time.time_ns()  # one of the future says nothing
 
 
 def _changed_at(store: Path) -> int:
     """Return the time of the last write to the store, in nanoseconds as the system counts."""
-    log = Path(f"{store}{_LOG}")
-    written = [store, log] if log.exists() and log.stat().st_size else [store]
-    return max(file.stat().st_mtime_ns for file in written)
+    return max(file.stat().st_mtime_ns for file in (store, *logs(store).values()))

@@ -42,6 +42,11 @@ _GONE = (
     "as {copied}; it can be brought back."
 )
 
+_LOG_ALONE = (
+    "Of the store {path} only the log of its last saves was there. It is kept beside it, with a "
+    "name that begins {log.name}."
+)
+
 _TAKEN = (
     "The store {path} was moved, deleted or replaced by another program while it was open here, "
     "and no other place can be written. Write what is open to a file, and start the program again."
@@ -302,14 +307,17 @@ def _open_or_recover(path: Path) -> tuple[Database, Path | None, list[str]]:
     copies = backups.copies(path)
     try:
         begun = not path.exists()
+        # SQLite would delete a log that has lost its store
+        log = backups.set_aside(path) if begun and backups.logs(path) else None
         db = open_database(path, anew=begun or not copies)
     except DamagedError:
         aside = backups.set_aside(path)
     else:
-        if not (begun and copies):
-            return db, None, []
-        kept = backups.keep_for_good(copies[0], path)
-        return db, None, [_GONE.format(path=path, copied=kept)]
+        notices = [_LOG_ALONE.format(path=path, log=log)] if log else []
+        if begun and copies:
+            kept = backups.keep_for_good(copies[0], path)
+            notices.append(_GONE.format(path=path, copied=kept))
+        return db, None, notices
     damage = f"The store was damaged and was set aside as {aside}."
     for copied in copies:
         backups.put_back(copied, path)

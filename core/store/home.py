@@ -24,11 +24,15 @@ def data_home() -> Path:
 
 
 def user_name() -> str:
-    """Return the name by which the system knows the user; empty where it has none."""
+    """Return the name by which the system knows the user; empty where it has none.
+
+    As one line of text, whatever the system has put into it.
+    """
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
+    return " ".join(os.fsencode(name).decode(errors="replace").split())
 
 
 def user_at_machine() -> str:

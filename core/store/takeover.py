@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import StoreError
-from core.store.backups import COMPANIONS
+from core.store.backups import logs
 from core.store.deals import Deals
 from core.store.history import History
 from core.store.journal import Journal
@@ -217,8 +217,7 @@ def copy_files(store: Path, target: Path) -> None:
     """Copy a store's file as it lies, with the log of its last saves beside it."""
     begin_file(target)
     shutil.copyfile(store, target)
-    for companion in COMPANIONS:
-        beside = Path(f"{store}{companion}")
-        if beside.exists() and companion != "-shm":
-            begin_file(Path(f"{target}{companion}"))
-            shutil.copyfile(beside, f"{target}{companion}")
+    for ending, log in logs(store).items():
+        beside = Path(f"{target}{ending}")
+        begin_file(beside)
+        shutil.copyfile(log, beside)

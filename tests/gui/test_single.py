@@ -96,3 +96,13 @@ def test_a_file_whose_name_is_no_text_is_called_by_it(qtbot, first, home):
         first.listen()
 
     assert called.args == [odd.resolve()]
+
+
+def test_a_user_with_a_very_long_name_has_a_window_too(qapp, home, monkeypatch):
+    monkeypatch.setattr("core.store.home.getpass.getuser", lambda: "名" * 300)
+    first, second = SingleInstance(home), SingleInstance(home)
+
+    assert first.claim()
+    assert not second.claim()
+
+    first.release()

@@ -1,6 +1,7 @@
 import datetime as dt
 import os
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -306,3 +307,49 @@ def test_closing_does_not_wait_for_ever_for_another_program(monkeypatch, filled,
         holder.execute("begin exclusive")
 
         store.close()
+
+
+def test_a_clock_that_was_ahead_once_does_not_end_the_copying(filled, colossus):
+    ahead = time.time() + 400 * 86_400
+    for day in range(1, 10):
+        future = backups.folder(filled) / f"lease-desk 2099-01-{day:02}.sqlite3"
+        future.write_bytes(b"of a clock that was ahead")
+        os.utime(future, (ahead, ahead))
+
+    with open_store(filled) as store:
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="later"))
+        back_up(filled)
+        assert kind_of(store.copies()[0].label) == "of the hour"
+    with open_store(filled) as store:
+        newest = store.copies()[0]
+
+    assert newest.label == f"{dt.date.today()}"
+    with open_store(newest.path) as copied:
+        assert copied.scenario(1).notes == "later"
+    assert len(backups.copies(filled, "????-??-??")) == backups.KEPT_DAYS
+
+
+def test_two_stores_taken_over_at_once_are_both_kept(filled):
+    for number in range(20):
+        other = filled.with_name(f"other {number}.sqlite3")
+        other.write_bytes(b"other")
+        Path(f"{other}-wal").write_bytes(b"its log")
+
+        kept = backups.keep_taken(other, filled)
+
+        assert Path(f"{kept}-wal").read_bytes() == b"its log"
+    assert len(list(filled.parent.glob("* taken over *.sqlite3"))) == 20
+    assert not list(filled.parent.glob("other *"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights of their own there")
+def test_of_a_store_that_is_a_link_the_log_beside_what_it_leads_to_is_copied(filled, colossus):
+    real = filled.with_name("elsewhere.sqlite3")
+    filled.rename(real)
+    filled.symlink_to(real)
+    with open_store(filled) as store, open_store(filled.with_name("other.sqlite3")) as other:
+        store.save_scenario(1, replace(colossus.scenarios[0], notes="in the log"))
+
+        other.take_over(filled)
+
+        assert len(other.search("in the log")) == 1

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -222,3 +223,16 @@ def test_a_store_that_is_gone_and_has_copies_is_begun_anew_and_that_is_said(path
         assert len(store.copies()) == 2
         store.restore_copy(copied.path)
         assert store.export_deal(1) == colossus
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_a_log_that_has_lost_its_store_is_kept(path, ending):
+    path.parent.mkdir()
+    log = Path(f"{path}{ending}")
+    log.write_bytes(b"the last saves")
+
+    with open_store(path) as store:
+        assert f"Of the store {path} only the log of its last saves was there" in store.notice
+
+    (kept,) = path.parent.glob(f"* damaged *{ending}")
+    assert kept.read_bytes() == b"the last saves"
