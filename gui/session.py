@@ -39,6 +39,8 @@ class Session(QObject):
         Writes each edit to the store as it is made.
     saved_at
         When the open scenario was saved last.
+    waits
+        Whether the store is being replaced, so that nobody may read or write it.
     recovered
         Edits from an earlier run that are not saved, the latest first.
     """
@@ -63,6 +65,7 @@ class Session(QObject):
         self.document = document
         self.store = store
         self.saved_at: dt.datetime | None = None
+        self.waits = False
         self._revision = 0
         self._settings = settings
         self._saved = document.draft

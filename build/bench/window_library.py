@@ -75,7 +75,7 @@ def listed(program):
     trees = []
 
     def read_anew(_):
-        session.store._lists.clear()  # nor is anything read ahead: no event is handled meanwhile
+        session.store.forget()  # nor is anything read ahead: no event is handled meanwhile
         model = LibraryModel(session)
         tree = LibraryView(model, themes)
         tree.resize(*LIBRARY)

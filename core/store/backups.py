@@ -11,10 +11,10 @@ import secrets
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from core.engine.batch import Checkpoint
 from core.store.connection import BUSY_SECONDS
 from core.store.rights import begin_file, begin_folder
 
@@ -26,6 +26,8 @@ KEPT_HOURS = 12
 
 KEPT_BEFORE_RESTORE = 7
 """Copies that are kept of what stood in the store before an earlier copy was brought back."""
+
+PAGES_AT_ONCE = 1000  # of mostly 4 KiB: some 10 ms of work
 
 _DAILY = "????-??-??"
 _HOURLY = "????-??-?? ????"
@@ -68,15 +70,24 @@ def copy_hourly(store: Path) -> None:
         _keep(KEPT_HOURS, store, _HOURLY)
 
 
-def copy_before_restore(store: Path) -> Path:
+def copy_before_restore(store: Path, told: Checkpoint) -> Path:
     """Copy the store before an earlier copy takes its place, and return the new copy."""
-    made = copy(store, f"before restore {dt.datetime.now():%Y-%m-%d %H%M%S}")
+    made = copy(store, f"before restore {dt.datetime.now():%Y-%m-%d %H%M%S}", told)
     _keep(KEPT_BEFORE_RESTORE, store, _BEFORE_RESTORE)
     return made
 
 
-def copy(store: Path, label: str) -> Path:
+def untold(_fraction: float) -> None:
+    """Tell nobody how far a copy has come."""
+
+
+def copy(store: Path, label: str, told: Checkpoint = untold) -> Path:
     """Copy the store, whole or not at all, while programs may be using it; return the copy.
+
+    Parameters
+    ----------
+    told
+        Called between parts of the file; what it raises ends the copying.
 
     Raises
     ------
@@ -88,17 +99,17 @@ def copy(store: Path, label: str) -> Path:
     # a store that is gone must not be begun anew here, and its emptiness copied
     uri = f"{store.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True)) as source:
-        copy_open(source, target)
+        copy_open(source, target, told)
     return target
 
 
-def copy_open(source: sqlite3.Connection, target: Path) -> None:
-    """Copy an open database into a file, whole or not at all; errors as of `copy`."""
+def copy_open(source: sqlite3.Connection, target: Path, told: Checkpoint = untold) -> None:
+    """Copy an open database into a file, whole or not at all; otherwise as `copy`."""
     part = target.with_name(f"{secrets.token_hex(8)}.part")  # two programs may copy at once
     begin_file(part)
     try:
         with closing(sqlite3.connect(part)) as written:
-            source.backup(written, progress=not_for_ever())
+            write_over(source, written, told)
             written.execute("pragma journal_mode = delete")  # one file, with no log beside it
             if not is_sound(written):
                 raise sqlite3.DatabaseError("the store was damaged while it was open")
@@ -107,15 +118,25 @@ def copy_open(source: sqlite3.Connection, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def not_for_ever() -> Callable[[int, int, int], None]:
-    """Return what ends a copying that waits too long for another program."""
+def write_over(
+    source: sqlite3.Connection, target: sqlite3.Connection, told: Checkpoint = untold
+) -> None:
+    """Write a database over another, all or nothing; otherwise as `copy`.
+
+    It waits for another program, but not for ever.
+    """
     until = time.monotonic() + BUSY_SECONDS
 
-    def look(status: int, _remaining: int, _total: int) -> None:
-        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > until:
+    def look(status: int, remaining: int, total: int) -> None:
+        nonlocal until
+        if status not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            until = time.monotonic() + BUSY_SECONDS
+        elif time.monotonic() > until:
             raise sqlite3.OperationalError("another program is writing to the store")
+        if remaining:  # else it is done, and cannot be taken back
+            told(1.0 - remaining / total)
 
-    return look
+    source.backup(target, pages=PAGES_AT_ONCE, progress=look)
 
 
 def is_sound(db: sqlite3.Connection) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,8 +18,9 @@ from core.store import backups
 from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.opening import DamagedError, open_database
 from core.store.places import file_at, stand_in_places
+from core.store.restoring import copying, restore
 from core.store.synced import conflicts, service_of, told_of
-from core.store.takeover import TakeOver, copy_files
+from core.store.takeover import TakeOver
 from core.store.undo import Undo
 from core.terms.dealfile import DealFile
 
@@ -180,32 +179,15 @@ class Store(TakeOver, Undo):
         ]
 
     def restore_copy(self, copied: Path) -> Path:
-        """Bring a copy of the store back, and return the copy that is made of what it replaces.
-
-        All or nothing, while other programs may have the store open. The copy itself stays, and
-        may be of an older form.
-
-        Raises
-        ------
-        StoreError
-            If the copy is damaged or of a newer program, or a file cannot be written.
-        """
-        with _copying(), tempfile.TemporaryDirectory() as folder:
-            passing = Path(folder, copied.name)
-            copy_files(copied, passing)
-            try:
-                source = open_database(passing, anew=False)
-            except DamagedError as error:
-                raise StoreError(f"The copy {copied} is damaged; it was not used.") from error
-            try:
-                # as one file: the store keeps the kind of log that it has
-                source.execute("pragma journal_mode = delete")
-                before = backups.copy_before_restore(self.path)
-                source.conn.backup(self._db.conn, progress=backups.not_for_ever())
-            finally:
-                source.close()
-                self._lists.clear()
+        """Bring a copy of the store back; otherwise as `core.store.restoring.restore`."""
+        before = restore(self.path, copied)
+        self.forget()
         return before
+
+    def forget(self) -> None:
+        """Keep nothing in memory of what was read: the file has another content since."""
+        self._use(self._db)
+        self.written_elsewhere()
 
     def conflicts(self) -> list[Path]:
         """Return the files that a syncing folder kept because two machines wrote the store."""
@@ -293,7 +275,7 @@ def back_up(path: Path) -> None:
     StoreError
         If the copy cannot be made.
     """
-    with _copying():
+    with copying():
         backups.copy_hourly(path)
 
 
@@ -339,15 +321,6 @@ def _salvage(store: Store, damaged: Path) -> list[str]:
         return [f"What was saved after that copy could not be read from the damaged file: {error}"]
     lost = f" {taken.unreadable} parts of it cannot be read." if taken.unreadable else ""
     return [f"Of what the damaged file had, {taken} were added.{lost}"] if taken or lost else []
-
-
-@contextmanager
-def _copying() -> Iterator[None]:
-    """Turn what goes wrong with a copy into a sentence."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"The store cannot be copied: {error}.") from error
 
 
 def _copy(path: Path) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -100,10 +100,16 @@ Rows = tuple[ScenarioRow, ...]
 
 
 class ScenarioLists:
-    """The lists of all deals, as they stand in the file."""
+    """The lists of all deals, as they stand in the file.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    Parameters
+    ----------
+    connected
+        Returns the connection to read by: rows are looked at after it became another one.
+    """
+
+    def __init__(self, connected: Callable[[], sqlite3.Connection]) -> None:
+        self._connected = connected
         self._known: dict[int, tuple[tuple[int, int], Rows]] = {}
         self._words: dict[int, Words] = {}
         self._asked = 0  # rows that were read each for itself
@@ -117,12 +123,13 @@ class ScenarioLists:
         StoreError
             If the file cannot be read; a row raises it too, when it is looked at.
         """
-        if self._connection.in_transaction:  # what is read may be taken back
+        connection = self._connected()
+        if connection.in_transaction:  # what is read may be taken back
             return self._read(deal_id)
         with in_sentences("read"):
-            version = self._connection.execute("pragma data_version").fetchone()[0]
+            version = connection.execute("pragma data_version").fetchone()[0]
         # written by others, and by this program
-        stamp = (version, self._connection.total_changes)
+        stamp = (version, connection.total_changes)
         known = self._known.get(deal_id)
         if known is None or known[0] != stamp:
             known = self._known[deal_id] = (stamp, self._read(deal_id))
@@ -160,12 +167,6 @@ class ScenarioLists:
                 if all(word in text for word in words):
                     yield row
 
-    def clear(self) -> None:
-        """Forget what was read: the file is another one."""
-        self._known.clear()
-        self._words.clear()
-        self._texts.clear()
-
     def _text(self, row: ScenarioRow) -> str:
         """Return what is searched of a row, in small letters."""
         says = row.revision_id, row.round
@@ -197,7 +198,7 @@ class ScenarioLists:
 
     def _read_words(self, rows: Iterable[ScenarioRow]) -> dict[int, Words]:
         """Return what rows say, read now; it is kept, but for what a transaction may take back."""
-        kept = {} if self._connection.in_transaction else self._words
+        kept = {} if self._connected().in_transaction else self._words
         numbers = json.dumps([row.id for row in rows])
         name = ""
         try:
@@ -218,11 +219,12 @@ class ScenarioLists:
         return kept
 
     def _records(self, sql: str, value: int | str) -> list[tuple[Any, ...]]:
-        connection, lenient = self._connection, self._connection.text_factory
+        connection = self._connected()
+        lenient = connection.text_factory
         try:
             connection.text_factory = str  # at once; the other costs a call for each text
             return connection.execute(sql, (value,)).fetchall()
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             connection.text_factory = lenient
             with in_sentences("read"):
                 return connection.execute(sql, (value,)).fetchall()

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.store.copies import kind_of
-from core.store.database import StoreCopy
 from core.store.home import user_name
 from core.store.journal import still_unsaved
 from core.terms.dealfile import DealFile, write_deal_file
-from core.terms.figures import full_date
 from gui.messages import Messages
 from gui.session import Session
 from gui.settings import Settings
 from gui.store.conflicts import Conflicts
 from gui.store.copies_dialog import CopiesDialog
 from gui.store.name_dialog import NameDialog
+from gui.store.restoring import Restoring
 from gui.widgets.message_bar import MessageAction
 
 NOT_ON_DISK = (
@@ -43,6 +40,7 @@ class StoreCommands(QObject):
         self._messages = messages
         self._window = window
         self.conflicts = Conflicts(session, messages)
+        self.restoring = Restoring(session, messages, window)
         self._giving_up = False
 
     def say_how_it_opened(self) -> None:
@@ -58,6 +56,8 @@ class StoreCommands(QObject):
 
     def may_close(self) -> bool:
         """Write what is left to write; where that fails, the window stays until it may go."""
+        if self.restoring.running:
+            return False
         for _ in range(TRIES):
             self._session.flush()
             if self._giving_up or not self._session.log.behind:
@@ -95,25 +95,8 @@ class StoreCommands(QObject):
     def show_copies(self) -> None:
         """List the copies of the store."""
         dialog = CopiesDialog(self._session.store.copies(), self._window)
-        dialog.chosen.connect(self.restore)
+        dialog.chosen.connect(self.restoring.restore)
         dialog.show()
-
-    def restore(self, copied: StoreCopy) -> None:
-        """Bring a copy back, after one of what is there now."""
-        self._session.flush()
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            before = self._session.store.restore_copy(copied.path)
-            self._session.begin_anew()
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        kept = next(one for one in self._session.store.copies() if one.path == before)
-        at = copied.made_at.astimezone()
-        self._messages.say(
-            f"Everything is as in the copy {kind_of(copied.label)} of {full_date(at.date())}, "
-            f"{at:%H:%M}. What was there until now is kept as a copy too.",
-            MessageAction(text="Undo", run=lambda: self.restore(kept)),
-        )
 
     def _give_up(self) -> None:
         self._giving_up = True

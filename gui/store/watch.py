@@ -42,6 +42,8 @@ class Watch(QObject):
 
     def look(self) -> None:
         """See what other programs wrote since the last look."""
+        if self._session.waits:
+            return
         with suppress(StoreError):  # what cannot be read now is said where it is asked for
             written = self._session.store.written_elsewhere()
             self._tell_of_place()

@@ -12,7 +12,7 @@ def words(store):
 
 def test_a_list_is_read_on_until_all_of_it_is_and_again_when_there_is_another(qtbot, session):
     store = session.store
-    store._lists.clear()
+    store.forget()
     listed = [row for deal in store.deals() for row in store.scenarios(deal.id)]
     ahead = ReadingAhead(session)
     qtbot.waitUntil(lambda: not ahead._slices.isActive())
@@ -27,12 +27,12 @@ def test_a_list_is_read_on_until_all_of_it_is_and_again_when_there_is_another(qt
 
 
 def test_a_store_that_cannot_be_read_any_more_ends_it_without_a_word(qtbot, session, monkeypatch):
-    session.store._lists.clear()
+    session.store.forget()
     session.store.scenarios(1)
     ahead = ReadingAhead(session)
-    lists, closed = session.store._lists, open_store(session.store.path)
+    closed = open_store(session.store.path)
     closed.close()
-    monkeypatch.setattr(lists, "_connection", closed._db.conn)
+    monkeypatch.setattr(session.store._lists, "_connected", lambda: closed._db.conn)
 
     qtbot.waitUntil(lambda: not ahead._slices.isActive())
 

@@ -147,33 +147,6 @@ def test_copies_are_listed_with_what_is_in_them_and_damaged_ones_cannot_be_resto
     dialog.close()
 
 
-def test_a_copy_is_restored_and_what_was_there_can_be_restored_again(qtbot, main, copies, said):
-    session = main.session
-    was = session.document.value(FEE)
-    main.copies.copy()
-    qtbot.waitUntil(lambda: len(session.store.copies()) == 1)
-    session.document.edit({FEE: 9e8})
-    session.save()
-    session.document.edit({FEE: 8e8, "market.spot_drift": -0.5})
-
-    dialog = copies()
-    QTest.keyClick(dialog.restore, Qt.Key.Key_Space)
-
-    assert session.document.value(FEE) == was
-    assert session.document.value("market.spot_drift") != -0.5
-    assert not session.unsaved
-    assert len(session.store.history(session.document.scenario_id)) == 1
-    assert "is kept as a copy too" in said()
-
-    press(main, "Undo")
-
-    assert session.document.value(FEE) == 8e8
-    assert session.document.value("market.spot_drift") == -0.5
-    assert session.unsaved
-    session.document.undo_stack.undo()
-    assert session.document.value(FEE) == 9e8
-
-
 def test_what_was_recovered_is_said_in_a_sentence_beside_what_the_store_has_to_say(
     main, said, home
 ):
