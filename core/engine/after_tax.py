@@ -50,7 +50,7 @@ def after_tax(inputs: Inputs, lessor: Lessor, paid: Settlement) -> AfterTax:
         tax=due,
         levered_tax=levered_due,
         cfads=cfads,
-        dscr=dscr(cfads, debt.payment),
+        dscr=dscr(cfads, debt),
         cash=lessor.before_tax - due,
         pure_cash=pure_cash,
         levered_cash=with_ends(inputs.debt.balance_usd, -debt.left, pure_cash + serviced),

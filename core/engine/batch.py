@@ -68,8 +68,10 @@ def columns_of(section: Any, inputs: tuple[Input, ...]) -> Columns:
     values = list(read(section))
     for at, one in choices:
         values[at] = code_of(one, values[at])
+    columns = Columns()
     # none becomes NaN and a flag 0 or 1
-    return Columns(**dict(zip(names, np.array(values, dtype=np.float64), strict=True)))
+    vars(columns).update(zip(names, np.array(values, dtype=np.float64), strict=True))
+    return columns
 
 
 class _Layout(NamedTuple):
@@ -117,7 +119,7 @@ def running_sum(lines: FloatArray) -> FloatArray:
 
 def width(*results: NDArray[Any]) -> int:
     """Return the number of scenarios in which lines and figures differ together."""
-    return max(result.shape[-1] if result.ndim else 1 for result in results)
+    return max([result.shape[-1] if result.ndim else 1 for result in results])
 
 
 def changes(lines: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.engine.batch import FloatArray, choose, number, running_sum
+from core.engine.batch import FloatArray, at, choose, number, running_sum, whole, width
 from core.engine.inputs import Inputs, once_for_the_deal
 
 
@@ -19,13 +19,16 @@ class DebtService(NamedTuple):
         The balloon is part of the principal.
     payment : (T+1, B)
         Level payment, without the balloon; 0 where there is none.
-    left : (B,)
+    due : (T-11, B)
+        Payments of the last 12 months, from the 12th month on; NaN where there was none.
+    left : a number or (B,)
         Owed after the last month.
     """
 
     interest: FloatArray
     principal: FloatArray
     payment: FloatArray
+    due: FloatArray
     left: FloatArray
 
 
@@ -49,11 +52,13 @@ def debt_service(inputs: Inputs) -> DebtService:
     paying = (month >= 1.0) & (month <= length)
     # not as a difference of balances, which loses digits where interest is high
     principal = paying * first * np.power(1.0 + rate, month - 1.0) + (month == length) * balloon
+    payment = level * paying * (debt.balance_usd > 0.0)
     return DebtService(
         interest=interest,
         principal=principal,
-        payment=level * paying * (debt.balance_usd > 0.0),
-        left=balance[-1],
+        payment=payment,
+        due=np.where(payment[TEST_MONTHS:] > 0.0, _last_year(payment), np.nan),
+        left=at(balance, whole(inputs.horizon)),
     )
 
 
@@ -61,18 +66,18 @@ TEST_MONTHS = 12
 """[months] Lenders test the cover of debt service over a year."""
 
 
-def dscr(cfads: FloatArray, payment: FloatArray) -> FloatArray:
+def dscr(cfads: FloatArray, debt: DebtService) -> FloatArray:
     """Return the cover of debt service over the last 12 months; NaN where it is not tested.
 
     Parameters
     ----------
-    cfads, payment : (T+1, B)
-        Cash for debt service, and the level payments. [USD]
+    cfads : (T+1, B)
+        Cash for debt service. [USD]
     """
-    tested = payment[TEST_MONTHS:] > 0.0
-    due = np.where(tested, _last_year(payment), np.nan)
-    cover: FloatArray = _last_year(cfads) / due
-    return np.concatenate([np.full((TEST_MONTHS, cover.shape[1]), np.nan), cover])
+    cover = np.empty((len(cfads), width(cfads, debt.due)))
+    cover[:TEST_MONTHS] = np.nan
+    np.divide(_last_year(cfads), debt.due, out=cover[TEST_MONTHS:])
+    return cover
 
 
 def _last_year(lines: FloatArray) -> FloatArray:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from core.engine.batch import Checkpoint, FloatArray, width
+from core.engine.batch import Checkpoint, FloatArray, anywhere, width
 from core.engine.exits import lease_end
 from core.engine.figures import GAINS, Block, Commitment, commitment, figures_of, gains_of
 from core.engine.inputs import Inputs, Paths, expected_paths, inputs_of
@@ -34,6 +34,28 @@ class Kept(NamedTuple):
 
     lines: tuple[str, ...]
     metrics: tuple[str, ...]
+
+
+class Lines(Mapping[str, FloatArray]):
+    """Lines by key, each (B, T+1), turned from months down when they are asked for.
+
+    They cannot be written to: some are kept for the next scenario.
+    """
+
+    def __init__(self, by_month: Mapping[str, FloatArray], batch: int) -> None:
+        self._by_month = by_month
+        self._batch = batch
+
+    def __getitem__(self, key: str) -> FloatArray:
+        line = _spread(self._by_month[key], self._batch).T
+        line.flags.writeable = False
+        return line
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_month)
+
+    def __len__(self) -> int:
+        return len(self._by_month)
 
 
 @dataclass(frozen=True)
@@ -155,8 +177,8 @@ def evaluate_block(
 
 
 def _check_horizon(inputs: Inputs) -> None:
-    last = int(inputs.scheduled_last.max())
-    if last > inputs.horizon:
+    if anywhere(inputs.scheduled_last > inputs.horizon):
+        last = inputs.scheduled_last.max()
         raise InvalidInputError(
             f"The lease is scheduled to run to month {last}, but the horizon is "
             f"{inputs.horizon} months; it must cover the scheduled term."
@@ -170,7 +192,7 @@ def _outcome(block: Block, keep: Kept, batch: int) -> Outcome:
     figures = figures_of(block, firm)
     lines = line_values(block, firm) if keep.lines else {}
     return Outcome(
-        lines={key: _read_only(_spread(lines[key], batch).T) for key in keep.lines},
+        lines=Lines({key: lines[key] for key in keep.lines}, batch),
         metrics=_columns(figures, keep.metrics, batch),
     )
 
@@ -246,12 +268,6 @@ def _columns(
         every = np.array([figures[key] for key in keys])
         return dict(zip(keys, every[:, np.newaxis], strict=True))
     return {key: _spread(figures[key], batch) for key in keys}
-
-
-def _read_only(lines: FloatArray) -> FloatArray:
-    """Return lines that cannot be written to: some are kept for the next scenario."""
-    lines.flags.writeable = False
-    return lines
 
 
 def _spread(result: FloatArray, batch: int) -> FloatArray:

@@ -170,9 +170,10 @@ def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
 def yearly_returns(*flows: FloatArray) -> list[FloatArray]:
     """Return the yearly rate of return of each of several flows, found together."""
     rates = annual(monthly_irr(np.concatenate(flows, axis=1)))
+    if len(rates) == len(flows):
+        return list(rates)
     stops = accumulate(flow.shape[1] for flow in flows)
-    found = [rates[stop - flow.shape[1] : stop] for flow, stop in zip(flows, stops, strict=True)]
-    return [rate[0] if len(rate) == 1 else rate for rate in found]
+    return [rates[stop - flow.shape[1] : stop] for flow, stop in zip(flows, stops, strict=True)]
 
 
 def _least(cover: FloatArray) -> FloatArray:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache, wraps
+from functools import lru_cache, wraps
 from types import MappingProxyType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -66,14 +66,19 @@ COLUMNS: Mapping[str, tuple[str, Input]] = MappingProxyType(
 """Every input that may differ between scenarios, by key: its group and declaration."""
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The columns of a block, and what cannot differ within it.
 
     Attributes
     ----------
     terms, facility, debt, market, lessor, lessee
         Columns, each a number or of shape (B,).
+    commencement, scheduled_last : a number or (B,)
+        The first month of the lease, and its last as scheduled, without renewals.
+    lease_month : (T+1, B)
+        Month of the lease, m, of each column.
+    begun : (T+1, B)
+        1 from commencement on, else 0.
     site_since : (T+1, 1)
         Months from the site's first month of service to the first day of each column.
     batch
@@ -92,6 +97,10 @@ class Inputs:
     market: Columns
     lessor: Columns
     lessee: Columns
+    commencement: IntArray
+    scheduled_last: IntArray
+    lease_month: FloatArray
+    begun: FloatArray
     batch: int
     memo: dict[Any, Any]
 
@@ -99,28 +108,6 @@ class Inputs:
     def horizon(self) -> int:
         """T, the number of months."""
         return self.calendar.horizon
-
-    @cached_property
-    def commencement(self) -> IntArray:
-        """First month of the lease."""
-        return months(self.terms.commencement_month)
-
-    @cached_property
-    def scheduled_last(self) -> IntArray:
-        """L, the last month as scheduled, without renewals."""
-        return self.commencement + months(self.terms.term_months) - 1
-
-    @cached_property
-    def lease_month(self) -> FloatArray:
-        """Month of the lease, m, of each column, (T+1, B)."""
-        month: FloatArray = self.calendar.month - self.terms.commencement_month + 1.0
-        return month
-
-    @cached_property
-    def begun(self) -> FloatArray:
-        """1 from commencement on, else 0, (T+1, B)."""
-        begun: BoolArray = self.calendar.month >= self.terms.commencement_month
-        return begun.astype(np.float64)
 
     @property
     def lessor_discount(self) -> FloatArray:
@@ -240,11 +227,18 @@ def inputs_of(deal: Deal, terms: LeaseTerms, columns: Mapping[str, FloatArray]) 
             groups[group] = Columns(**vars(groups[group]))
             memo = {}
         setattr(groups[group], one.name, column[0] if column.size == 1 else column)
+    offered, month = groups["terms"], assumed.calendar.month
+    commencement = months(offered.commencement_month)
+    begun: BoolArray = month >= offered.commencement_month
     return Inputs(
         calendar=assumed.calendar,
         site_since=assumed.site_since,
         fleet=assumed.fleet,
         other_supply=deal.lessee.other_supply,
+        commencement=commencement,
+        scheduled_last=commencement + months(offered.term_months) - 1,
+        lease_month=month - offered.commencement_month + 1.0,
+        begun=begun.astype(np.float64),
         batch=lengths.pop()[0] if lengths else 1,
         memo=memo,
         **groups,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -175,12 +176,12 @@ def delayed(amount: FloatArray, payment_days: FloatArray) -> FloatArray:
 
 
 def _delayed_by(amount: FloatArray, lag: float) -> FloatArray:
-    whole = int(np.floor(lag))
+    whole = math.floor(lag)
     part = lag - whole
-    paid = np.zeros_like(amount)
-    for shift, share in ((whole, 1.0 - part), (whole + 1, part)):
-        if share > 0.0:
-            _add_shifted(paid, share * amount, shift)
+    paid = np.zeros(amount.shape)
+    _add_shifted(paid, amount if part == 0.0 else (1.0 - part) * amount, whole)
+    if part > 0.0:
+        _add_shifted(paid, part * amount, whole + 1)
     return paid
 
 
@@ -213,6 +214,7 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
     prepayment = terms.prepayment_months * running.price.full_fee
     prepaid = prepaid_of(inputs, invoice, prepayment)
     undrawn = prepayment - prepaid.credited
+    given_up = ends * undrawn
     kept = inputs.chosen("prepayment_on_exit", "kept") & (end.reason == BY_LESSEE)
     secured = ~inputs.chosen("security_form", "none")
     security = secured * terms.security_months * running.price.full_fee
@@ -235,8 +237,8 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
         lagged_invoice=lagged,
         termination_fee=ends * _termination_fee(inputs, running, end),
         recall_compensation=ends * _recall_compensation(inputs, running, end),
-        refund=ends * undrawn * ~kept,
-        forfeited=ends * undrawn * kept,
+        refund=given_up * ~kept,
+        forfeited=given_up * kept,
         deposit_return=ends * deposit,
         prepayment=prepayment,
         deposit=deposit,

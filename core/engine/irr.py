@@ -40,6 +40,9 @@ _CERTAIN = 1e-12
 _UNSPLIT = 64
 """Flows of one matrix product, which is then too small to be split among threads."""
 
+_FEW_ROOTS = 4
+"""Roots up to which one after the other takes less time than all together."""
+
 _STEPS = 60
 """More steps than a safeguarded search from any bracket takes."""
 
@@ -48,11 +51,21 @@ _CLOSE = 1e-14
 
 
 class _Grid(NamedTuple):
-    """Discount factors of each node and month, (nodes, T+1), and their sums over the months."""
+    """What the worth of flows of T months is worked out from.
 
+    Attributes
+    ----------
+    month : (T+1, 1)
+    factors, timed : (nodes, T+1)
+        Discount factors of each node and month, and those times the month.
+    doubt : (nodes, 1)
+        What a sum of them has to exceed for its sign to be certain, for flows of at most 1.
+    """
+
+    month: FloatArray
     factors: FloatArray
     timed: FloatArray
-    sums: FloatArray
+    doubt: FloatArray
 
 
 class _Brackets(NamedTuple):
@@ -71,7 +84,8 @@ class _Brackets(NamedTuple):
 def _grid(columns: int) -> _Grid:
     month = np.arange(columns, dtype=np.float64)
     factors = np.exp(-month * _X[:, np.newaxis])
-    return _Grid(factors, month * factors, factors.sum(axis=1, keepdims=True))
+    doubt = _CERTAIN * factors.sum(axis=1, keepdims=True)
+    return _Grid(month[:, np.newaxis], factors, month * factors, doubt)
 
 
 def monthly_irr(flow: FloatArray) -> FloatArray:
@@ -118,17 +132,17 @@ def _brackets(flow: FloatArray) -> _Brackets:
     """Return where the roots of each flow lie, one root in each bracket."""
     grid = _grid(len(flow))
     worth = _product(grid.factors, flow)
-    largest = np.abs(flow).max(axis=0)
-    _made_certain(worth, flow, grid.factors, _CERTAIN * grid.sums * largest)
+    largest = np.maximum.reduce(np.abs(flow))
+    _made_certain(worth, flow, grid.factors, grid.doubt * largest)
     negative = worth < 0.0
     cell, column = _where(negative[1:] != negative[:-1])
     crossing = _Brackets(column, _X[cell], _X[cell + 1], negative[cell, column])
     above = flow >= 0.0
     turns = np.add.reduce(above[1:] != above[:-1], axis=0, dtype=np.uint8)
-    several = np.flatnonzero(turns > 1)
+    (several,) = (turns > 1).nonzero()
     if not several.size:
         return crossing
-    dips = _dips(np.take(flow, several, axis=1), negative[:, several])
+    dips = _dips(flow.take(several, axis=1), negative.take(several, axis=1))
     if not dips.flow.size:
         return crossing
     dips = dips._replace(flow=several[dips.flow])
@@ -166,7 +180,7 @@ def _made_certain(
     doubtful = np.abs(sums) <= doubt
     if anywhere(doubtful):
         node, column = _where(doubtful)
-        again = np.take(flow, column, axis=1) * np.ascontiguousarray(factors[node].T)
+        again = flow.take(column, axis=1) * np.ascontiguousarray(factors[node].T)
         sums[node, column] = total(again)
 
 
@@ -187,11 +201,10 @@ def _dips(flow: FloatArray, negative: BoolArray) -> _Brackets:
     below = negative[cell, column]
     if not cell.size:
         return _Brackets(column, _X[cell], _X[cell], below)
-    own = np.take(flow, column, axis=1)
-    month = np.arange(len(flow), dtype=np.float64)[:, np.newaxis]
+    own = flow.take(column, axis=1)
     every = np.arange(cell.size)
-    turn = _polished(own * month, _Brackets(every, _X[cell], _X[cell + 1], below))
-    through = (total(own * np.exp(-month * turn)) < 0.0) != below
+    turn = _polished(own * grid.month, _Brackets(every, _X[cell], _X[cell + 1], below))
+    through = (total(own * np.exp(-grid.month * turn)) < 0.0) != below
     column, cell, turn, below = column[through], cell[through], turn[through], below[through]
     return _Brackets(
         np.concatenate([column, column]),
@@ -207,43 +220,80 @@ def _polished(flow: FloatArray, found: _Brackets) -> FloatArray:
     Halley's method, held within the bracket. Each search depends on nothing but its flow, so the
     batch does not matter.
     """
-    month = np.arange(len(flow), dtype=np.float64)[:, np.newaxis]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if found.flow.size > _FEW_ROOTS:
+            return _polished_together(flow, found)
+        return np.array(
+            [_polished_alone(flow[:, of], *where) for of, *where in zip(*found, strict=True)]
+        )
+
+
+def _polished_alone(flow: FloatArray, left: float, right: float, rising: bool) -> float:
+    """Return the root of one flow, (T+1,): step by step what `_polished_together` does."""
+    month = _grid(len(flow)).month[:, 0]
+    x = 0.5 * (left + right)
+    for _ in range(_STEPS):
+        term = np.exp(month * -x) * flow
+        value = np.add.accumulate(term)[-1]
+        term *= month
+        slope = np.add.accumulate(term)[-1]
+        term *= month
+        newton = value / slope
+        bend = newton * (np.add.accumulate(term)[-1] / slope)
+        step = newton / (1.0 - 0.5 * bend)
+        beyond = len(flow) * step
+        if value == 0.0:
+            break
+        if abs(step) * (bend * bend + beyond * beyond) <= _CLOSE:
+            return float(x + step)
+        if (value < 0.0) == rising:
+            left = x
+        else:
+            right = x
+        x = x + step if left < x + step < right else 0.5 * (left + right)
+        if right - left <= np.spacing(abs(x)):
+            break
+    return x
+
+
+def _polished_together(flow: FloatArray, found: _Brackets) -> FloatArray:
+    """Return the roots of many flows, each of which leaves once its own is found."""
+    month = _grid(len(flow)).month
     left, right, rising = found.left, found.right, found.rising
-    own = np.take(flow, found.flow, axis=1)
+    own = flow.take(found.flow, axis=1)
     x = 0.5 * (left + right)
     result = x.copy()
     active = np.arange(x.size)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for _ in range(_STEPS):
-            term = month * -x
-            np.exp(term, out=term)
-            term *= own
-            value = total(term)
-            term *= month
-            slope = total(term)
-            term *= month
-            newton = value / slope
-            bend = newton * (total(term) / slope)
-            step = newton / (1.0 - 0.5 * bend)
-            left_over = np.abs(step) * (bend * bend + np.square(len(flow) * step))
-            met = value == 0.0
-            target = np.where(met, x, x + step)
-            close = met | (left_over <= _CLOSE)
-            if close.all():
-                result[active] = target
-                break
-            goes_right = (value < 0.0) == rising
-            left, right = np.where(goes_right, x, left), np.where(goes_right, right, x)
-            inside = close | ((target > left) & (target < right))
-            x = np.where(inside, target, 0.5 * (left + right))
-            result[active] = x
-            rest = np.flatnonzero(~close & (right - left > np.spacing(np.abs(x))))
-            if not rest.size:
-                break
-            if rest.size < x.size:
-                own = np.take(own, rest, axis=1)
-                active, x, rising = active[rest], x[rest], rising[rest]
-                left, right = left[rest], right[rest]
+    for _ in range(_STEPS):
+        term = month * -x
+        np.exp(term, out=term)
+        term *= own
+        value = total(term)
+        term *= month
+        slope = total(term)
+        term *= month
+        newton = value / slope
+        bend = newton * (total(term) / slope)
+        step = newton / (1.0 - 0.5 * bend)
+        left_over = np.abs(step) * (bend * bend + np.square(len(flow) * step))
+        met = value == 0.0
+        target = np.where(met, x, x + step)
+        close = met | (left_over <= _CLOSE)
+        if close.all():
+            result[active] = target
+            break
+        goes_right = (value < 0.0) == rising
+        left, right = np.where(goes_right, x, left), np.where(goes_right, right, x)
+        inside = close | ((target > left) & (target < right))
+        x = np.where(inside, target, 0.5 * (left + right))
+        result[active] = x
+        rest = np.flatnonzero(~close & (right - left > np.spacing(np.abs(x))))
+        if not rest.size:
+            break
+        if rest.size < x.size:
+            own = own.take(rest, axis=1)
+            active, x, rising = active[rest], x[rest], rising[rest]
+            left, right = left[rest], right[rest]
     return result
 
 

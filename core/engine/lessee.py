@@ -53,7 +53,10 @@ def credit_cost(inputs: Inputs, paid: Settlement, end: End) -> FloatArray:
 def letter_of_credit_cost(inputs: Inputs, paid: Settlement, end: End) -> FloatArray:
     """Return the fee on the letter of credit in the live months, (T+1, B). [USD]"""
     secured = inputs.chosen("security_form", "letter_of_credit") * paid.security
-    fee: FloatArray = inputs.lessee.letter_of_credit_rate / 12.0 * secured * end.live
+    monthly = inputs.lessee.letter_of_credit_rate / 12.0 * secured
+    if not anywhere(monthly):
+        return np.zeros((inputs.horizon + 1, 1))
+    fee: FloatArray = monthly * end.live
     return fee
 
 
@@ -86,7 +89,7 @@ def lessee_of(inputs: Inputs, running: Running, end: End, paid: Settlement) -> L
         + lessee.dependence_cost_usd_per_month * end.live
     )
     switches = (end.reason == BY_LESSEE) | (end.reason == BY_LESSOR)
-    switching = paid.ends * switches * lessee.switching_cost_usd
+    switching = paid.ends * (switches * lessee.switching_cost_usd)
     value_with = hours * served + between - costs - switching
     upfront = paid.prepayment + paid.deposit + lessee.migration_cost_usd
     value_with = with_ends(-upfront, number(0.0), value_with)

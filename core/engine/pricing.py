@@ -47,11 +47,14 @@ def rates(inputs: Inputs) -> tuple[FloatArray, FloatArray]:
 def escalation(inputs: Inputs) -> FloatArray:
     """Return the factor of the price at an anniversary, (B,)."""
     terms = inputs.terms
-    # consumer prices grow evenly, so twelve months of them are always a year's rate
-    cpi = np.minimum(np.maximum(inputs.market.cpi, terms.cpi_floor), terms.cpi_cap)
-    fixed = terms.escalator_rate * inputs.chosen("escalation", "fixed")
-    step: FloatArray = 1.0 + choose(inputs.chosen("escalation", "cpi"), cpi, fixed)
-    return step
+    step = terms.escalator_rate * inputs.chosen("escalation", "fixed")
+    by_cpi = inputs.chosen("escalation", "cpi")
+    if anywhere(by_cpi):
+        # consumer prices grow evenly, so twelve months of them are always a year's rate
+        cpi = np.minimum(np.maximum(inputs.market.cpi, terms.cpi_floor), terms.cpi_cap)
+        step = choose(by_cpi, cpi, step)
+    factor: FloatArray = 1.0 + step
+    return factor
 
 
 def renewal_starts(inputs: Inputs) -> BoolArray:
@@ -71,9 +74,9 @@ def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
     In each month, in this order: the step of an anniversary; the renewal price in the first month
     of a possible renewal, else a reset to the market's move since closing, within the collar.
     """
-    terms, month = inputs.terms, inputs.lease_month
-    later: BoolArray = month > 1.0
-    anniversary = later & ((month - 1.0) % 12.0 == 0.0)
+    terms, since = inputs.terms, inputs.lease_month - 1.0
+    later: BoolArray = since > 0.0
+    anniversary = later & (since % 12.0 == 0.0)
     factor = np.where(anniversary, escalation(inputs), 1.0)
     renews = anywhere(terms.renewal_options)
     if renews:
@@ -82,7 +85,7 @@ def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
     every = terms.reset_months
     if not anywhere(every):
         return accumulate(np.multiply, factor)
-    resets: BoolArray = later & (every > 0.0) & ((month - 1.0) % np.maximum(every, 1.0) == 0.0)
+    resets: BoolArray = later & (every > 0.0) & (since % np.maximum(every, 1.0) == 0.0)
     if renews:
         resets = resets & ~renewal
     return _with_resets(factor, resets, spot, inputs)
@@ -97,13 +100,12 @@ def _with_resets(
     index = np.empty((len(factor), width(factor, resets, market, low)))
     index[:] = factor
     first = 0
-    for stop in (*np.flatnonzero(resets.any(axis=1)), len(index)):
-        since = index[first:stop]
+    for stop in (*np.logical_or.reduce(resets, axis=1).nonzero()[0], len(index)):
         if first:
-            since[0] *= index[first - 1]
-            held = np.minimum(np.maximum(market[first], since[0] * low), since[0] * high)
-            since[0] = np.where(resets[first], held, since[0])
-        since[:] = accumulate(np.multiply, since)
+            grown = index[first - 1] * factor[first]
+            held = np.minimum(np.maximum(market[first], grown * low), grown * high)
+            index[first] = np.where(resets[first], held, grown)
+        index[first:stop] = accumulate(np.multiply, index[first:stop])
         first = stop
     return index
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.engine.batch import FloatArray, accumulate, changes, running_sum
+from core.engine.batch import FloatArray, accumulate, changes, number, running_sum
 from core.engine.fleet import months_in_service
 from core.engine.inputs import Inputs, once_for_the_deal
 
@@ -56,12 +56,12 @@ def tax(profit: FloatArray, losses: FloatArray, rate: FloatArray) -> FloatArray:
 
 @once_for_the_deal
 def residual_value(inputs: Inputs) -> FloatArray:
-    """Return what GPUs and site are worth at the end of the horizon, (B,). [USD]"""
+    """Return what GPUs and site are worth at the end of the horizon. [USD]"""
     facility, fleet = inputs.facility, inputs.fleet
-    value = np.zeros(1)
+    value = number(0.0)
     for (_, capex), age in zip(fleet.cohorts, fleet.ages, strict=True):
         value = value + capex * np.power(1.0 - facility.gpu_value_decline, age)
-    months = np.maximum(inputs.site_since[-1] + 1.0, 0.0)
+    months = np.maximum(inputs.site_since[-1, 0] + 1.0, 0.0)
     left = 1.0 - written_off(months, facility.site_life_years)
     result: FloatArray = value + facility.site_capex_usd * left
     return result

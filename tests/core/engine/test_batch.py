@@ -1,11 +1,13 @@
 """A batch of scenarios is the same scenarios one by one, bit for bit."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from core import resources
 from core.engine.evaluate import evaluate
-from core.engine.inputs import COLUMNS
+from core.engine.inputs import COLUMNS, expected_paths, inputs_of
 from core.engine.lines import LINES
 from core.engine.metrics import METRICS
 from core.errors import InvalidInputError
@@ -74,6 +76,27 @@ def test_a_batch_of_many_inputs_equals_its_scenarios_in_any_blocks(sample, monke
             wanted = alone.metrics[name].tobytes()
             assert whole.metrics[name][at].tobytes() == wanted, name
             assert cut.metrics[name][at].tobytes() == wanted, name
+        for name in LINES:
+            assert whole.line(name, at).tobytes() == alone.line(name).tobytes(), name
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_paths_together_equal_the_same_paths_one_by_one(sample):
+    deal, terms = _sample(*sample)
+    expected = expected_paths(inputs_of(deal, terms, {}))
+    rng = np.random.default_rng(11)
+    paths = replace(
+        expected,
+        spot=expected.spot * rng.lognormal(0.0, 0.2, (len(expected.spot), 40)),
+        delay=rng.integers(0, 4, 40).astype(float),
+    )
+
+    whole = evaluate(deal, terms, paths=paths)
+
+    for at in (0, 17, 39):
+        alone = evaluate(deal, terms, paths=paths.part(slice(at, at + 1)))
+        for name in METRICS:
+            assert whole.metrics[name][at].tobytes() == alone.metrics[name].tobytes(), name
         for name in LINES:
             assert whole.line(name, at).tobytes() == alone.line(name).tobytes(), name
 
