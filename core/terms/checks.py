@@ -10,7 +10,7 @@ from typing import Any
 
 from core.terms import rules_of_deal, rules_of_delivery, rules_of_exit, rules_of_money
 from core.terms.deal import ASSUMPTIONS, DEAL, FLEET, SUPPLY, Deal
-from core.terms.figures import exact
+from core.terms.figures import exact, tight
 from core.terms.lease import TERMS, LeaseTerms
 from core.terms.legal import LegalPosition, Position
 from core.terms.remembered import LastAnswer
@@ -127,7 +127,7 @@ def _right_figure(one: Input, value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "be a number"
     if not one.low <= value <= one.high:  # as it is with NaN
-        return f"lie between {exact(one.low, one.unit)} and {exact(one.high, one.unit)}"
+        return f"lie between {tight(one.low, one.unit)} and {tight(one.high, one.unit)}"
     return "be a whole number" if one.kind is Kind.WHOLE and value != int(value) else None
 
 

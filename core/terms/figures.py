@@ -82,6 +82,24 @@ def exact(value: float | None, unit: Unit) -> str:
     return _counted(value, unit, 4)
 
 
+def tight(value: float, unit: Unit) -> str:
+    """Return a figure in full and yet briefly, as a bound in a sentence: in millions where whole.
+
+    Examples
+    --------
+    >>> tight(1e11, Unit.USD_PER_MONTH), tight(1e8, Unit.GPUS), tight(1_250_001.0, Unit.USD)
+    ('$100bn a month', '100m GPUs', '$1,250,001')
+    """
+    counted = unit.is_money or unit in (Unit.GPUS, Unit.H100E)
+    scale, suffix = next(
+        ((one, name) for one, name in _SCALES[:-1] if abs(value) >= one), (1.0, "")
+    )
+    if not counted or not suffix or not float(value / scale * 100).is_integer():
+        return exact(value, unit)
+    text = f"{'-' if value < 0 else ''}{'$' if unit.is_money else ''}{abs(value) / scale:g}{suffix}"
+    return text + (unit.per if unit.is_money else f" {unit.value}")
+
+
 def month_and_date(month: float | None, first_day: date | None) -> str:
     """Return a month of the deal with its date.
 

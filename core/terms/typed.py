@@ -24,12 +24,15 @@ _POINTS = {
 
 _MONTH = ("m", "mo", "mos", "month", "months")
 _YEAR = ("y", "yr", "yrs", "year", "years")
+_QUARTER = ("q", "quarter", "quarters")
 _DAY = ("d", "day", "days")
 _WEEK = ("w", "wk", "week", "weeks")
 _NAMES: Mapping[Unit, Mapping[str, float]] = MappingProxyType(
     {
         Unit.MONTH: dict.fromkeys(("", *_MONTH), 1.0) | dict.fromkeys(_YEAR, 12.0),
-        Unit.MONTHS: dict.fromkeys(("", *_MONTH), 1.0) | dict.fromkeys(_YEAR, 12.0),
+        Unit.MONTHS: dict.fromkeys(("", *_MONTH), 1.0)
+        | dict.fromkeys(_QUARTER, 3.0)
+        | dict.fromkeys(_YEAR, 12.0),
         Unit.YEARS: dict.fromkeys(("", *_YEAR), 1.0) | dict.fromkeys(_MONTH, 1 / 12),
         Unit.DAYS: dict.fromkeys(("", *_DAY), 1.0) | dict.fromkeys(_WEEK, 7.0),
         Unit.HOURS: {"": 1.0, "h": 1.0, "hours": 1.0, "min": 1 / 60, "days": 24.0},
@@ -60,7 +63,7 @@ _PER = {
 
 _NUMBER = r"[0-9][0-9.,_ ]*(?:e[+-]?[0-9]+)?|\.[0-9]+"
 _TYPED = re.compile(rf"(?P<sign>[-+]?)\s*(?P<number>{_NUMBER})(?P<suffix>[a-z×%. ]*)")
-_PARTS = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<name>[a-z]+)[\s,]*(?:and\s+)?")
+_PARTS = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<name>[a-z]+)\.?[\s,]*(?:and\s+)?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<by>[, _])[0-9]{3})(?:(?P=by)[0-9]{3})*(?:\.[0-9]*)?")
 _PLAIN = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[0-9]+),(?P<part>[0-9]+)")
@@ -79,8 +82,8 @@ def parse(typed: str, unit: Unit) -> float:
     --------
     >>> parse("1.2bn", Unit.USD), parse("90%", Unit.SHARE), parse("90", Unit.SHARE)
     (1200000000.0, 0.9, 0.9)
-    >>> parse("3y", Unit.MONTHS), parse("2 years 6 months", Unit.MONTHS)
-    (36.0, 30.0)
+    >>> parse("3y", Unit.MONTHS), parse("2 yrs. 6 mos.", Unit.MONTHS), parse("8q", Unit.MONTHS)
+    (36.0, 30.0, 24.0)
     >>> parse("$5.26 /GPU-h", Unit.USD_PER_GPU_HOUR), parse("(1,250,000)", Unit.USD)
     (5.26, -1250000.0)
     """
@@ -110,7 +113,7 @@ def _without_unit(text: str, unit: Unit) -> str:
         text = re.sub(rf"\s*(?:{_PER[unit]})$", "", text)
     if unit.is_money:
         text = re.sub(r"^([-+]?) ?(?:us ?\$|usd|\$) ?([-+]?)", r"\1\2", text)
-        text = re.sub(r"\s*(?:usd|dollars?)$", "", text)
+        text = re.sub(r"\s*(?:usd|dollars?|\$)$", "", text)
     return text.strip()
 
 
@@ -119,7 +122,7 @@ def _figure(typed: str, match: re.Match[str], unit: Unit) -> float | None:
     plain = _number(typed, match["number"].strip())
     if plain is None:
         return None
-    suffix = match["suffix"].strip()
+    suffix = match["suffix"].strip().rstrip(".")  # 36 mo.
     signed = -plain if match["sign"] == "-" else plain
     if unit.is_share:
         return signed / _POINTS[suffix] if suffix in _POINTS else None  # 35 * 0.01 is not 0.35

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.engine.key_dates import KeyDate
+from core.terms.figures import full_date
 from gui.theme import Themes
 
 AIR = 5  # [px] between two rows
@@ -45,7 +46,7 @@ class DateList(QWidget):
             return
         before, self._dates = self._dates, dates
         self.setAccessibleDescription(
-            "; ".join("{}, {}, month {}".format(*row) for row in self.rows)
+            "; ".join(f"{one.label}, {full_date(one.date)}, month {one.month}" for one in dates)
         )
         if len(dates) > self._most:
             self._most = len(dates)
@@ -71,6 +72,22 @@ class DateList(QWidget):
             if place.intersects(event.rect()):
                 self._paint_row(painter, place, row, theme.color(color))
         painter.end()
+
+    def in_full(self, place: QPoint) -> str:
+        """Return whole name and day of the row at a place; "" where there is none."""
+        number = place.y() // self._row_height() - 1
+        if not 0 <= number < len(self._dates):
+            return ""
+        one = self._dates[number]
+        return f"{one.label}: {full_date(one.date)}, month {one.month}"
+
+    def event(self, event: QEvent) -> bool:
+        """Say of the row under the mouse what has no room in it."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            row = self._row(event.pos().y() // self._row_height())
+            QToolTip.showText(event.globalPos(), self.in_full(event.pos()), self, row)
+            return True
+        return super().event(event)
 
     def _paint_row(
         self, painter: QPainter, place: QRect, row: tuple[str, str, str], color: QColor

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.engine.key_dates import key_dates
-from core.terms.rules_of_offer import EXPIRES, lapsed, time_left
+from core.terms.rules_of_offer import EXPIRES, OVER, lapsed, time_left
 from gui.document import Change, LeaseDocument
 from gui.draft.date_list import DateList
 from gui.theme import Themes
@@ -30,7 +30,9 @@ class DatesPane(QWidget):
         set_role(heading, "heading")
         self.list = DateList(themes)
         self.expiry = DateField("Offer stands until", days=True, optional=True)
-        self.expiry.set_help("Day on which the offer lapses; leave it empty for none.")
+        self.expiry.set_help(
+            "Last day of the offer: 30 June 2026, in 10 days, 2 weeks; leave it empty for none."
+        )
         self.expiry.edited.connect(self._on_expiry_edited)
         self.expiry.refused.connect(partial(document.unread.note, EXPIRES))
         self._left = QLabel()
@@ -65,9 +67,10 @@ class DatesPane(QWidget):
         dates = key_dates(document.deal.under(document.scenario.case), document.terms)
         self.list.show_dates(dates)
         self.expiry.show_value(document.scenario.expires)
-        left = time_left(document.scenario.expires, dt.date.today())
+        over = document.scenario.status in OVER
+        left = "" if over else time_left(document.scenario.expires, dt.date.today())
         if left != self._left.text():
             self._left.setText(left)
             self._left.setVisible(bool(left))
-            over = bool(lapsed(document.scenario, dt.date.today()))
-            set_style_property(self._left, "tone", "warning" if over else "")
+            late = bool(lapsed(document.scenario, dt.date.today()))
+            set_style_property(self._left, "tone", "warning" if late else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.terms.checks import problem_with
-from core.terms.figures import exact
+from core.terms.figures import tight
 from core.terms.term import Input, Kind
 from core.terms.wording import value_text
 from gui.document import LeaseDocument, declaration
@@ -41,7 +41,7 @@ def help_text(declared: Input) -> str:
     if declared.favours is not None:
         lines.append(f"A higher value favours the {declared.favours.value}.")
     if declared.numeric:
-        low, high = (exact(bound, declared.unit) for bound in (declared.low, declared.high))
+        low, high = (tight(bound, declared.unit) for bound in (declared.low, declared.high))
         lines.append(f"From {low} to {high}" + (", or none." if declared.optional else "."))
     return "\n".join(line for line in lines if line)
 

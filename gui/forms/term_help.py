@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from core.terms.figures import exact
+from core.terms.figures import tight
 from core.terms.lease import TERMS
 from core.terms.term import Input, Kind
 from core.terms.typed import example
@@ -113,10 +113,10 @@ def help_of(declared: Input, document: LeaseDocument) -> tuple[tuple[str, str], 
 
 
 def _about_numbers(declared: Input) -> list[tuple[str, str]]:
-    low, high = (exact(bound, declared.unit) for bound in (declared.low, declared.high))
+    low, high = (tight(bound, declared.unit) for bound in (declared.low, declared.high))
     usual = ""
     if declared.usual is not None:
-        first, last = (exact(bound, declared.unit) for bound in declared.usual)
+        first, last = (tight(bound, declared.unit) for bound in declared.usual)
         usual = f" Usual: {first} to {last}."
     none = ", or none" if declared.optional else ""
     typed = f"Type {example(declared.unit)}; ↑ and ↓ step, Page Up and Page Down step by ten, with "

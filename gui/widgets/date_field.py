@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,11 +14,14 @@ from gui.widgets.entry_field import EntryField
 NONE_TEXT = "none"
 
 _MONTH_FORMS = ("%b %Y", "%B %Y", "%Y-%m", "%m/%Y", "%Y-%m-%d")
+_AHEAD = re.compile(r"(?:in )?(?P<count>\d{1,3}) ?(?P<unit>d|days?|w|weeks?)")
 _DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y", "%b %d %Y", "%B %d %Y")
 
 
 class DateField(EntryField):
     """Edits a date; arrows move it by months, pages by ten (by days where days count).
+
+    Where days count, `in 10 days` and `2 weeks` are read from today on.
 
     Parameters
     ----------
@@ -68,7 +71,7 @@ class DateField(EntryField):
 
     def _stepped(self, value: Any, steps: float, _fine: bool, /) -> date | None:
         if value is None:
-            return None
+            return date.today() if self._days else None
         if self._days:
             ordinal = value.toordinal() + int(steps)
             return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
@@ -86,6 +89,10 @@ def read_date(text: str, *, days: bool) -> date | None:
     >>> read_date("soon", days=True) is None
     True
     """
+    ahead = _AHEAD.fullmatch(text.casefold()) if days else None
+    if ahead is not None:
+        count = int(ahead["count"]) * (7 if ahead["unit"].startswith("w") else 1)
+        return date.today() + timedelta(days=count)
     for form in _DAY_FORMS if days else _MONTH_FORMS:
         try:
             found = datetime.strptime(text, form).date()

@@ -64,6 +64,8 @@ class NumberField(EntryField):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._is_none():
+            return
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
@@ -139,6 +141,10 @@ class NumberField(EntryField):
         contents = QStyle.SubElement.SE_LineEditContents
         return self.style().subElementRect(contents, option, self).adjusted(EDGE, 0, -EDGE, 0)
 
+    def _is_none(self) -> bool:
+        """Whether there is no figure, and so no unit either."""
+        return not self.text() and bool(self.placeholderText())
+
     def _width_of(self, figure: str) -> int:
         """Return the width of the field with a figure and its unit. [px]"""
         parts = [part for part in (self._before, figure, self._behind) if part]
@@ -150,7 +156,7 @@ class NumberField(EntryField):
         """Keep room for the unit, or for as much of it as a long figure leaves."""
         metrics = self.fontMetrics()
         before, behind = (
-            metrics.horizontalAdvance(text) + GAP if text else 0
+            metrics.horizontalAdvance(text) + GAP if text and not self._is_none() else 0
             for text in (self._before, self._behind)
         )
         figure = metrics.horizontalAdvance(self.text() or self.placeholderText())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.errors import InvalidInputError
-from core.terms.figures import exact
+from core.terms.figures import exact, tight
 from core.terms.typed import parse
 from core.terms.units import Unit
 
@@ -95,7 +95,8 @@ class NumberRule:
         """Return the bounds in words after a lead; "" where there are none."""
         if not (math.isfinite(self.low) and math.isfinite(self.high)):
             return ""
-        return f"{lead}between {self.show_exact(self.low)} and {self.show_exact(self.high)}"
+        low, high = (tight(bound, self.unit) for bound in (self.low, self.high))
+        return f"{lead}between {low} and {high}"
 
 
 def editable(value: float, unit: Unit) -> str:

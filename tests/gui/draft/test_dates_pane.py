@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from core.terms.rules_of_offer import time_left
@@ -73,3 +74,19 @@ def test_an_offer_that_has_lapsed_is_marked_in_the_pane(pane, document):
 
     document.edit({"scenario.expires": dt.date(2099, 1, 1)})
     assert pane._left.property("tone") == ""
+
+
+def test_what_is_signed_has_no_time_left(pane, document):
+    document.edit({"scenario.status": Status.SIGNED, "scenario.expires": dt.date(2026, 1, 1)})
+
+    assert pane._left.text() == ""
+
+
+def test_the_tool_tip_of_a_row_has_its_whole_name_and_its_day(pane, document):
+    document.edit({"renewal_options": 1, "renewal_months": 12})
+    dates = pane.list
+    row = next(at for at, one in enumerate(dates.rows) if one[0].startswith("Renewal"))
+    place = dates._row(row + 1).center()
+
+    assert dates.in_full(place) == "Renewal option 1 to be taken by: 31 May 2029, month 37"
+    assert dates.in_full(QPoint(5, 3)) == ""

@@ -119,7 +119,7 @@ def test_what_cannot_be_read_stays_as_copied_while_the_last_good_value_holds(
     assert table.problem.text().split("\n") == [
         (
             "Row 1: Count: “many” is not a figure; 120000 or 120k would be. "
-            "It must lie between 0 GPUs and 100,000,000 GPUs."
+            "It must lie between 0 GPUs and 100m GPUs."
         ),
         "Row 1: In service: “13/2026” is not a month; May 2026 or 2026-05 would be.",
     ]

@@ -84,7 +84,7 @@ def test_a_month_is_read_into_its_cell(document, table):
 @pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [
-        ("count", "-5", "Count is -5 GPUs; it must lie between 0 GPUs and 100,000,000 GPUs."),
+        ("count", "-5", "Count is -5 GPUs; it must lie between 0 GPUs and 100m GPUs."),
         ("count", "1.5", "Count is 1.5 GPUs; it must be a whole number."),
         ("gpu", "  ", "GPU is “”; it must not be empty."),
         (

@@ -232,3 +232,18 @@ def test_a_long_figure_takes_the_room_of_its_unit(shown):
     field.show_value(1_234_567_890.12)
     assert field.text() == "1,234,567,890.12"
     assert field.textMargins().right() == 0
+
+
+def test_none_of_a_price_has_neither_currency_nor_unit(shown):
+    field = shown(
+        NumberField(NumberRule(name="Power price cap", unit=Unit.USD_PER_MWH, optional=True))
+    )
+    field.show_value(60.0)
+    with_unit = field.textMargins()
+
+    field.show_value(None)
+
+    assert field.textMargins().isNull()
+    assert not with_unit.isNull()
+    field.show_value(60.0)
+    assert field.textMargins() == with_unit

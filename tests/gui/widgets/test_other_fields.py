@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -202,3 +202,25 @@ def test_no_option_of_a_choice_is_cut_at_its_whole_width(choice, shown, themes):
     )
 
     assert text.width() >= choice.fontMetrics().horizontalAdvance("fixed rate")
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("in 10 days", 10), ("2 weeks", 14), ("1w", 7), ("30 d", 30)]
+)
+def test_a_day_is_read_from_today_on(qtbot, typed, days):
+    field = DateField("Offer stands until", days=True, optional=True)
+    qtbot.addWidget(field)
+
+    field.setText(typed)
+    field.commit()
+
+    assert field.value() == date.today() + timedelta(days=days)
+
+
+def test_an_arrow_begins_an_empty_day_at_today(qtbot):
+    field = DateField("Offer stands until", days=True, optional=True)
+    qtbot.addWidget(field)
+
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+
+    assert field.value() == date.today()
