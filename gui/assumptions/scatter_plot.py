@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -43,6 +44,8 @@ class ScatterPlot(QWidget):
     The arrows go from dot to dot in the order of the lower axis; the dot that is read has a ring,
     and a box that says all about it.
     """
+
+    accessible_role = QAccessible.Role.Chart
 
     pointed = Signal(object)
     """The key of a dot, or None."""
@@ -104,6 +107,10 @@ class ScatterPlot(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self.update()
+
+    def accessible_value(self) -> str:
+        """Return what a screen reader says of it: the dot that is read, or how many there are."""
+        return self.accessibleDescription() or f"{len(self._dots)} dots, read by the arrow keys"
 
     def place_of(self, key: str) -> QPointF:
         """Return where a dot lies on the widget. [px]"""

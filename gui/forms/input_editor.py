@@ -297,6 +297,8 @@ class InputEditor(QWidget):
         self.field.show_value(value)
         if self.slider is not None:
             self.slider.show_value(value, before)
+            # what is read of it by itself is the number of the notch
+            self.slider.setAccessibleDescription(value_text(self._declared, value))
         differs = has_baseline and value != before
         if differs:
             self.mark.show_difference(*(value_text(self._declared, one) for one in (before, value)))

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.combo_box import ComboBox
+from gui.widgets.named_delegate import NamedDelegate
+
 Index = QModelIndex | QPersistentModelIndex
 
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 101
@@ -21,7 +24,7 @@ CHOICES_ROLE = Qt.ItemDataRole.UserRole + 102
 """What a cell is usually chosen from, while something else may be typed; None for any text."""
 
 
-class RecordDelegate(QStyledItemDelegate):
+class RecordDelegate(NamedDelegate):
     """Outlines what cannot be read, and offers a list where there is something to choose from."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -40,15 +43,11 @@ class RecordDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), 4, 4)
         painter.restore()
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def make_editor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         choices = index.data(CHOICES_ROLE)
         if choices is None:
-            editor = super().createEditor(parent, option, index)
-        else:
-            editor = self._list_of(choices, parent)
-        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(f"{str(heading).replace(chr(10), ' ')}, row {index.row() + 1}")
-        return editor
+            return super().make_editor(parent, option, index)
+        return self._list_of(choices, parent)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
@@ -65,8 +64,8 @@ class RecordDelegate(QStyledItemDelegate):
         else:
             super().setModelData(editor, model, index)
 
-    def _list_of(self, choices: list[str], parent: QWidget) -> QComboBox:
-        editor = QComboBox(parent)
+    def _list_of(self, choices: list[str], parent: QWidget) -> ComboBox:
+        editor = ComboBox(parent)
         editor.setEditable(True)
         editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         editor.addItems(choices)

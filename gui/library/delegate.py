@@ -105,6 +105,12 @@ class LibraryDelegate(QStyledItemDelegate):
             return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
         return True  # pressed in the box: no row is selected, and a double click opens none
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        what = "scenario" if isinstance(index.data(Role.ROW), ScenarioRow) else "deal"
+        editor.setAccessibleName(f"Name of the {what}")
+        return editor
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from core.store.deals import DealRow
 from core.store.scenario_lists import ScenarioRow
@@ -99,6 +99,12 @@ class LibraryView(QTreeView):
             super().keyPressEvent(event)
         elif self.rows():
             self.command.emit(name)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on to no other name: Tab ends a renaming, as Enter does."""
+        revert = QAbstractItemDelegate.EndEditHint.RevertModelCache
+        none = QAbstractItemDelegate.EndEditHint.NoHint
+        super().closeEditor(editor, hint if hint is revert else none)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

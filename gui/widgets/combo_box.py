@@ -68,6 +68,7 @@ class ComboBox(QComboBox):
             self._said = QLabel(parent)
             self._said.hide()
             self._said.setBuddy(self)
+            self.destroyed.connect(self._said.deleteLater)  # as one that edits a cell is
         elif self._said.parentWidget() is not parent:
             self._said.setParent(parent)
         self._said.setText(self.accessibleName())

@@ -17,6 +17,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.terms.figures import NONE
+from gui.widgets.named_delegate import NamedDelegate
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
 """What a model gives to sort by, where the text shown does not sort as the value does."""
@@ -44,6 +45,7 @@ class TableView(QTableView):
         self._sorted = SortedModel(self)
         self._sorted.setSourceModel(model)
         self.setModel(self._sorted)
+        self.setItemDelegate(NamedDelegate(self))
         self.setAlternatingRowColors(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu
 
 from core.terms.scenario import Status
 from gui.library.sorting import BY_HAND, sort_of
@@ -311,3 +311,17 @@ def test_a_tree_that_is_laid_out_before_it_has_its_width_is_laid_out_again(qtbot
         tree.show()
 
     qtbot.waitUntil(lambda: tree.visualRect(library.row(library.shown()[0])).height() == expected)
+
+
+def test_tab_ends_a_renaming_and_begins_no_other(qtbot, library):
+    other = library.shown()[1]
+    library.select(other)
+    library.main.actions["rename"].trigger()
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == "Name of the scenario"
+
+    QTest.keyClicks(field, "Opening")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+    assert library.tree.state() is not QAbstractItemView.State.EditingState
+    qtbot.waitUntil(lambda: library.store.scenario(other).name == "Opening")
