@@ -1,5 +1,6 @@
 """What these tests share: the whole program as someone meets it who neither sees nor points."""
 
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -24,6 +25,7 @@ from gui.accessible import tell_roles
 from gui.commands import COMMANDS
 from gui.crash_dialog import CrashDialog
 from gui.proposals.dialog import ProposalDialog
+from gui.store.restoring import RestoringDialog
 from gui.widgets.popover import Popover
 from gui.widgets.view_switch import ViewSwitch
 from gui.workspaces import TITLES
@@ -224,6 +226,7 @@ def _others(main):
     for dialog in (
         ProposalDialog("reply.docx", (), main.shell),
         CrashDialog("crash.log", main.shell),
+        RestoringDialog("the copy of this morning", Event(), main.shell),
     ):
         dialog.show()
         yield from _opened(main, type(dialog).__name__)
@@ -234,7 +237,7 @@ def _opened(main, name):
     for dialog in main.shell.findChildren(QDialog):
         if dialog.isVisible():
             yield f"{name}: {type(dialog).__name__}", dialog
-            dialog.close()
+            dialog.done(QDialog.DialogCode.Rejected)
     menu = QApplication.activePopupWidget()
     if menu is not None:
         menu.close()
