@@ -7,6 +7,8 @@ import json
 import os
 import stat
 import tempfile
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from core.errors import BadFileError
 from core.terms.reading import JsonObject
 
 LARGEST_FILE = 20_000_000  # [bytes]; a deal with a thousand scenarios has about 3 million
+MOST_OBJECTS = 250_000  # of JSON in a file; as many empty ones as fit would fill the memory
 
 
 def load_json(path: Path) -> Any:
@@ -40,7 +43,7 @@ def load_json(path: Path) -> Any:
             f"0x{error.object[error.start]:02x}. Save it as UTF-8 and open it again."
         ) from error
     try:
-        return json.loads(text, object_pairs_hook=JsonObject, parse_int=_whole)
+        return json.loads(text, object_pairs_hook=_counted(path), parse_int=_whole)
     except json.JSONDecodeError as error:
         raise BadFileError(
             f"{path.name} is not JSON: {error.msg} at line {error.lineno:,}, "
@@ -50,6 +53,21 @@ def load_json(path: Path) -> Any:
         raise BadFileError(
             f"{path.name} is nested too deeply for a deal file; a deal has six levels."
         ) from error
+
+
+def _counted(path: Path) -> Callable[[list[tuple[str, Any]]], JsonObject]:
+    """Return what makes the objects of a file, and refuses one that has too many."""
+    made = count(1)
+
+    def make(pairs: list[tuple[str, Any]]) -> JsonObject:
+        if next(made) > MOST_OBJECTS:
+            raise BadFileError(
+                f"{path.name} has more than {MOST_OBJECTS:,} objects of JSON; a deal file of a "
+                "thousand scenarios has about ten thousand."
+            )
+        return JsonObject(pairs)
+
+    return make
 
 
 def write_json(content: Any, path: Path) -> None:

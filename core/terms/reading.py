@@ -27,7 +27,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # neither a tab nor a line feed
+# neither a tab nor a line feed; and halves of letters, which are no text
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class JsonObject(dict[str, Any]):
@@ -259,7 +260,7 @@ def read_text(raw: Any, place: Place, *, longest: int = LONGEST_NAME, blank: boo
         place.wrong(raw, "not be empty")
     elif len(raw) > longest:
         place.say(f"{place.path} has {len(raw):,} characters; it must have at most {longest:,}.")
-    elif _CONTROL.search(raw) or any("\ud800" <= letter <= "\udfff" for letter in raw):
+    elif _CONTROL.search(raw):
         place.say(f"{place.path} holds a control character; it must be plain text.")
     else:
         return raw

@@ -502,3 +502,19 @@ def test_every_term_can_stand_in_a_file():
     assert terms_from_json(terms_to_json(LeaseTerms())) == LeaseTerms()
     assert {*terms_to_json(LeaseTerms())} == {*MONETISED}
     assert {*MONETISED} <= {*TERMS}
+
+
+def test_a_file_of_millions_of_objects_is_refused_before_it_fills_the_memory(tmp_path):
+    many = ",".join(["{}"] * 300_000)
+
+    said = problems_of_text(tmp_path, f'{{"format":"lease-desk-deal","scenarios":[{many}]}}')
+
+    assert said.startswith("deal.json has more than 250,000 objects of JSON")
+
+
+@pytest.mark.parametrize("letter", ["\ud800", "\x00", "\x0b", "\x7f"])
+def test_a_name_with_what_is_no_letter_is_refused(letter):
+    raw = copy.deepcopy(SAMPLE)
+    raw["scenarios"][0]["name"] = f"a{letter}b"
+
+    assert problems(raw) == ("scenarios[0].name holds a control character; it must be plain text.",)
