@@ -22,8 +22,9 @@ from core.errors import InvalidInputError
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 
-ELEMENTS_PER_BLOCK = 31_250
-"""Months times scenarios in one block: what stays in a core's cache."""
+ELEMENTS_PER_BLOCK = 15_625
+"""Months times scenarios in one block: what stays in a core's cache, in arrays small enough that
+the C library keeps their memory (under 128 KiB) instead of asking the system for it each time."""
 
 
 _LINES, _METRICS = tuple(LINES), tuple(METRICS)
@@ -219,7 +220,7 @@ def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
         "scheduled_fee": firm.scheduled_fee,
         "base_fee": paid.base_fee,
         "overage_fee": paid.overage_fee,
-        "shortfall_fee": paid.shortfall_fee,
+        "shortfall_fee": running.shortfall_fee * live,
         "sla_credit": paid.sla_credit,
         "delay_damages": paid.delay_damages,
         "power_pass_through": paid.power_pass_through,

@@ -28,7 +28,7 @@ class Settlement(NamedTuple):
 
     Attributes
     ----------
-    base_fee, overage_fee, shortfall_fee, sla_credit, delay_damages, power_pass_through : (T+1, B)
+    base_fee, overage_fee, sla_credit, delay_damages, power_pass_through : (T+1, B)
     invoice : (T+1, B)
         What the month is billed at, before the prepayment is credited.
     prepayment_due : (T+1, B)
@@ -49,7 +49,6 @@ class Settlement(NamedTuple):
 
     base_fee: FloatArray
     overage_fee: FloatArray
-    shortfall_fee: FloatArray
     sla_credit: FloatArray
     delay_damages: FloatArray
     power_pass_through: FloatArray
@@ -223,7 +222,6 @@ def settlement(inputs: Inputs, running: Running, end: End) -> Settlement:
     return Settlement(
         base_fee=base_fee,
         overage_fee=overage_fee,
-        shortfall_fee=running.shortfall_fee * live,
         sla_credit=sla_credit,
         delay_damages=damages,
         power_pass_through=power,

@@ -37,8 +37,8 @@ _X = np.log1p(NODES)
 _CERTAIN = 1e-12
 """[1] Share of its summands that a sum must come to for its sign to be beyond rounding."""
 
-_UNSPLIT = 64
-"""Flows of one matrix product, which is then too small to be split among threads."""
+_UNSPLIT = 2**18
+"""Multiplications up to which a matrix product is too small to be split among threads."""
 
 _FEW_ROOTS = 4
 """Roots up to which one after the other takes less time than all together."""
@@ -154,12 +154,13 @@ def _product(factors: FloatArray, flow: FloatArray) -> FloatArray:
 
     That takes longer than the product where the cores have other work.
     """
-    if flow.shape[1] <= _UNSPLIT:
+    size = max(1, _UNSPLIT // factors.size)
+    if flow.shape[1] <= size:
         result: FloatArray = factors @ flow
         return result
     result = np.empty((len(factors), flow.shape[1]))
-    for start in range(0, flow.shape[1], _UNSPLIT):
-        piece = slice(start, start + _UNSPLIT)
+    for start in range(0, flow.shape[1], size):
+        piece = slice(start, start + size)
         np.matmul(factors, flow[:, piece], out=result[:, piece])
     return result
 

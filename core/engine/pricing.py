@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.engine.batch import BoolArray, FloatArray, accumulate, anywhere, choose, width
+from core.engine.batch import BoolArray, FloatArray, accumulate, anywhere, choose, number, width
 from core.engine.calendar import HOURS_PER_MONTH
 from core.engine.inputs import Inputs
 
@@ -57,15 +57,19 @@ def escalation(inputs: Inputs) -> FloatArray:
     return factor
 
 
+def falls_every(months: FloatArray, since: FloatArray) -> BoolArray:
+    """Return where whole months since an event make a multiple of so many, (T+1, B)."""
+    # numpy's remainder takes a hundred times as long for many scenarios
+    falls: BoolArray = since == months * np.floor(since / months)
+    return falls
+
+
 def renewal_starts(inputs: Inputs) -> BoolArray:
     """Return the first months of the possible renewals, (T+1, B)."""
     terms = inputs.terms
     since = inputs.lease_month - terms.term_months - 1.0
-    whole = np.floor(since / terms.renewal_months)
-    starts: BoolArray = (
-        (since >= 0.0) & (since == whole * terms.renewal_months) & (whole < terms.renewal_options)
-    )
-    return starts
+    within: BoolArray = (since >= 0.0) & (since < terms.renewal_options * terms.renewal_months)
+    return within & falls_every(terms.renewal_months, since)
 
 
 def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
@@ -76,7 +80,7 @@ def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
     """
     terms, since = inputs.terms, inputs.lease_month - 1.0
     later: BoolArray = since > 0.0
-    anniversary = later & (since % 12.0 == 0.0)
+    anniversary = later & falls_every(number(12.0), since)
     factor = np.where(anniversary, escalation(inputs), 1.0)
     renews = anywhere(terms.renewal_options)
     if renews:
@@ -85,7 +89,7 @@ def price_index(inputs: Inputs, spot: FloatArray) -> FloatArray:
     every = terms.reset_months
     if not anywhere(every):
         return accumulate(np.multiply, factor)
-    resets: BoolArray = later & (every > 0.0) & (since % np.maximum(every, 1.0) == 0.0)
+    resets = later & (every > 0.0) & falls_every(np.maximum(every, 1.0), since)
     if renews:
         resets = resets & ~renewal
     return _with_resets(factor, resets, spot, inputs)

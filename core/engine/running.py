@@ -23,7 +23,8 @@ class Running(NamedTuple):
     ----------
     used : [H100e]
     utilization : used over delivered capacity [1]
-    base_fee, overage_fee, shortfall_fee, sla_credit, power_pass_through : [USD]
+    beyond : what is used beyond the commitment; below 0 where it is not used up [billable GPUs]
+    base_fee, overage_fee, sla_credit, power_pass_through : [USD]
     leased_power : cost of the leased block's power [USD]
     pay : what the month costs the lessee in its planning [USD]
     settled : what the contracted block would earn the lessor otherwise, net of power [USD]
@@ -39,9 +40,9 @@ class Running(NamedTuple):
     fallback: Fallback
     used: FloatArray
     utilization: FloatArray
+    beyond: FloatArray
     base_fee: FloatArray
     overage_fee: FloatArray
-    shortfall_fee: FloatArray
     sla_credit: FloatArray
     power_pass_through: FloatArray
     leased_power: FloatArray
@@ -51,6 +52,12 @@ class Running(NamedTuple):
     lessee_margin: FloatArray
     lessor_margin: FloatArray
     lessor_margin_void: FloatArray
+
+    @property
+    def shortfall_fee(self) -> FloatArray:
+        """The part of the base fee that is not used. [USD]"""
+        unused: FloatArray = self.price.price * np.maximum(0.0, -self.beyond)
+        return unused
 
 
 class _Use(NamedTuple):
@@ -134,9 +141,9 @@ def running_of(inputs: Inputs, paths: Paths) -> Running:
         fallback=fallback,
         used=use.used,
         utilization=use.utilization,
+        beyond=beyond,
         base_fee=base_fee,
         overage_fee=overage_fee,
-        shortfall_fee=price.price * np.maximum(0.0, -beyond),
         sla_credit=sla_credit,
         power_pass_through=power_pass_through,
         leased_power=leased_power,

@@ -20,7 +20,7 @@ from core.study.explained import summary
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 
-PIECE = BLOCK // 2
+PIECE = BLOCK // 4
 """Paths evaluated at once: what the engine works with stays in a core's cache."""
 
 
