@@ -21,7 +21,7 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 _GONE = (
     "What is open here is no longer in the store: another window brought an earlier copy of the "
-    "store back. Write it to a file, or bring the copy back that was made before."
+    "store back. Save it as a new scenario, or bring the copy back that was made before."
 )
 
 _REASONS = {

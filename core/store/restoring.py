@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from core.engine.batch import Checkpoint
 from core.errors import StoreError
 from core.store import backups
@@ -51,10 +53,24 @@ def restore(store: Path, copied: Path, told: Checkpoint = backups.untold) -> Pat
             # a store that is gone must not be begun anew here: nobody would look for it
             uri = f"{store.absolute().as_uri()}?mode=rw"
             with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as target:
+                _count_on(source, target)
                 backups.write_over(source.conn, target, _between(told, _COPIED, 1.0))
         finally:
             source.close()
     return before
+
+
+def _count_on(source: Database, target: sqlite3.Connection) -> None:
+    """Give no number again that the store gave away: another window may have it open."""
+    given = target.execute("select name, seq from sqlite_sequence").fetchall()
+    for name, number in given:
+        source.execute("delete from sqlite_sequence where name = ? and seq < ?", (name, number))
+        source.execute(
+            "insert into sqlite_sequence (name, seq) select ?, ? "
+            "where not exists (select 1 from sqlite_sequence where name = ?)",
+            (name, number, name),
+        )
+    source.conn.commit()
 
 
 @contextmanager

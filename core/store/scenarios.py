@@ -160,7 +160,10 @@ class Scenarios(Connection):
         )
 
     def _latest(self, scenario_id: int) -> dict[str, Any]:
-        missing = f"There is no scenario number {scenario_id} in the store."
+        missing = (
+            f"There is no scenario number {scenario_id} in the store. If another window brought an "
+            "earlier copy of the store back, save what is open here as a new scenario."
+        )
         return self._row(missing, _LATEST, scenario_id)
 
     def _taken_names(self, deal_id: int, but: int, like: str) -> set[str]:

@@ -353,3 +353,19 @@ def test_of_a_store_that_is_a_link_the_log_beside_what_it_leads_to_is_copied(fil
         other.take_over(filled)
 
         assert len(other.search("in the log")) == 1
+
+
+def test_no_number_is_given_again_after_an_earlier_copy_came_back(filled, colossus):
+    with open_store(filled) as mine, open_store(filled) as theirs:
+        scenario = colossus.scenarios[0]
+        open_there = theirs.add_scenario(1, replace(scenario, name="open in another window"))
+        saved = theirs.history(open_there)[0].id
+
+        mine.restore_copy(backups.copies(filled)[0])
+        new = mine.add_scenario(1, replace(scenario, name="new"))
+
+        assert new > open_there
+        assert mine.history(new)[0].id > saved
+        with pytest.raises(StoreError, match="save what is open here as a new scenario"):
+            theirs.save_scenario(open_there, scenario)
+        assert [row.name for row in mine.history(new)] == ["new"]
