@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from core.engine.explain import INPUTS, TABLES
 from core.engine.metrics import METRICS
 from core.study.zone import GAIN
 from core.terms.lease import TERMS
@@ -175,7 +176,14 @@ class MainWindow(QObject):
         if found is None:
             side = self.session.document.view_side
             found = Question(GAIN[side]), self.shell.mapToGlobal(self.shell.rect().center())
-        self.number.ask(*found)
+        self.ask(*found)
+
+    def ask(self, question: Question, where: QPoint) -> None:
+        """Say where a figure comes from, or show it where it is an input itself."""
+        if question.key in INPUTS or question.key in TABLES:
+            self.show_input(question.key)
+        else:
+            self.number.ask(question, where)
 
     def about(self) -> None:
         """Say what this is and where the user's data lies."""
@@ -227,7 +235,7 @@ class MainWindow(QObject):
         self.workspaces.set_compared(self.ticks.numbers())
         self.workspaces.open_requested.connect(self._on_open_requested)
         self.status_line.key_chosen.connect(self.show_input)
-        self.workspaces.asked.connect(self.number.ask)
+        self.workspaces.asked.connect(self.ask)
         self.workspaces.mandate_wanted.connect(self.show_mandate)
         self.number.input_chosen.connect(self.show_input)
         self.library.redline_requested.connect(self._on_redline_requested)

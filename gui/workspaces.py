@@ -103,7 +103,7 @@ class Workspaces(QTabWidget):
     @cached_property
     def assumptions(self) -> AssumptionsWorkspace:
         assumptions = AssumptionsWorkspace(self._document, self._results, self._themes)
-        assumptions.readout.asked.connect(self.asked)
+        assumptions.asked.connect(self.asked)
         return assumptions
 
     def show_workspace(self, title: str) -> None:

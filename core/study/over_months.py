@@ -17,7 +17,7 @@ K = TypeVar("K")
 def first_days(deals: Sequence[Deal]) -> tuple[date, ...]:
     """Return the first day of each month that any of the deals has, the first closing first."""
     earliest = min(deals, key=lambda deal: deal.closing)
-    length = max(_months_after(deal, earliest) + deal.horizon_months + 1 for deal in deals)
+    length = max(months_after(deal, earliest) + deal.horizon_months + 1 for deal in deals)
     return tuple(earliest.first_day(month) for month in range(length))
 
 
@@ -34,12 +34,12 @@ def over_months(lines: Mapping[K, tuple[Deal, FloatArray]]) -> dict[K, FloatArra
     earliest = min(deals, key=lambda deal: deal.closing, default=None)
     found = {}
     for key, (deal, values) in lines.items():
-        start = _months_after(deal, earliest) if earliest is not None else 0
+        start = months_after(deal, earliest) if earliest is not None else 0
         found[key] = np.full(length, np.nan)
         found[key][start : start + values.size] = values
     return found
 
 
-def _months_after(deal: Deal, first: Deal) -> int:
+def months_after(deal: Deal, first: Deal) -> int:
     """Return by how many months a deal closes after another."""
     return (deal.closing.year - first.closing.year) * 12 + deal.closing.month - first.closing.month

@@ -20,6 +20,8 @@ from gui.document import LeaseDocument
 from gui.results import Results
 from gui.theme import Themes
 
+DEMAND, RENT = LINES["demand_h100e"], "spot_usd_per_h100e_hour"
+
 _SOURCES = ("series2", "series3", "series4", "series5", "series6", "series7", "series8")
 
 
@@ -78,10 +80,10 @@ class SupplyChart(LiveChart):
         values = {f"source: {name}": each for name, each in picture.sources.items()}
         self.use(
             (
-                SeriesSpec("demand", LINES["demand_h100e"].label, "text"),
-                SeriesSpec("leased", "Leased block", "series1", "area", stack=True),
+                SeriesSpec("demand", DEMAND.label, "text", explains=DEMAND.key),
+                _area("leased", "Leased block", "series1", "delivered_gpus"),
                 *(
-                    SeriesSpec(key, key.removeprefix("source: "), role, "area", stack=True)
+                    _area(key, key.removeprefix("source: "), role, "lessee.other_supply")
                     for key, role in zip(values, _SOURCES, strict=False)
                 ),
             )
@@ -102,7 +104,7 @@ class RentChart(LiveChart):
         roles = ("series3", "series2", "series4", "series6", "series7", "series8")
         self.use(
             (
-                SeriesSpec("assumed", "Assumed", "series1"),
+                SeriesSpec("assumed", "Assumed", "series1", explains=RENT),
                 *(
                     SeriesSpec(kind, kind, role, "points")
                     for kind, role in zip(picture.quoted, roles, strict=False)
@@ -132,12 +134,11 @@ class PowerChart(LiveChart):
             (
                 *(SeriesSpec(key, label, role, kind) for key, label, role, kind in lines),
                 *(
-                    SeriesSpec(
+                    _area(
                         key,
                         key.removeprefix("fleet: "),
                         _SOURCES[number % len(_SOURCES)],
-                        "area",
-                        stack=True,
+                        "facility.fleets",
                     )
                     for number, key in enumerate(fleets)
                 ),
@@ -145,6 +146,10 @@ class PowerChart(LiveChart):
         )
         own = {key: getattr(picture, key) for key, *_ in lines}
         self.show_data(month_days(deal), {**fleets, **own})
+
+
+def _area(key: str, label: str, role: str, explains: str) -> SeriesSpec:
+    return SeriesSpec(key, label, role, "area", stack=True, explains=explains)
 
 
 def month_days(deal: Deal) -> tuple[date, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from core.terms.deal import ASSUMPTIONS, FLEET, SUPPLY
@@ -41,6 +41,9 @@ class AssumptionsWorkspace(QWidget):
     """Forms and tables of the deal, made from the declarations, under both gains."""
 
     title = "Assumptions"
+
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure, and where it stands on the screen."""
 
     def __init__(
         self,
@@ -94,6 +97,9 @@ class AssumptionsWorkspace(QWidget):
         self.tabs.setDocumentMode(True)
         self._lay_out()
         results.ready.connect(self._show_findings)
+        for chart in self.charts.values():
+            chart.asked.connect(self.asked)
+        self.readout.asked.connect(self.asked)
         self.sources.figures.reveal_wanted.connect(self.reveal)
         for name, key, table in (
             ("Facility", "facility.fleets", self.fleets),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.engine.explain import RESULTS
 from core.terms.units import Unit
 from gui.charts.chart_menu import ChartMenu, ask_and_save, ask_and_save_figures, icon_button
 from gui.charts.crosshair import CrosshairLink
@@ -31,6 +32,7 @@ from gui.charts.periods import Period
 from gui.charts.picture import Picture
 from gui.charts.series_spec import SeriesSpec
 from gui.charts.zoom_box import STEP
+from gui.explain.question import Question
 from gui.icons import icon
 from gui.theme import Theme, Themes
 from gui.widgets.announce import announce
@@ -56,9 +58,8 @@ class ChartCard(QFrame):
         Shared by charts that read the same month.
     """
 
-    asked = Signal(str, object, QPoint)
-    """Where does it come from? Key of a series and a month of it (None: of longer periods than one,
-    so of all), and where that figure stands on the screen."""
+    asked = Signal(object, QPoint)
+    """A `Question` about a figure that was clicked, and where it stands on the screen."""
 
     def __init__(
         self,
@@ -95,7 +96,7 @@ class ChartCard(QFrame):
         self.plot.month_pointed.connect(self._on_pointed)
         self.plot.zoomed.connect(self._on_zoomed)
         self.plot.choice.asked.connect(self._on_asked)
-        self.table.activated.connect(lambda _index: self._on_asked(*(self.figure_asked() or ())))
+        self.table.activated.connect(self._on_activated)
         self._link.moved.connect(self._on_month)
         self._link.gathered.connect(self._on_gathered)
         self._connect_commands()
@@ -204,17 +205,30 @@ class ChartCard(QFrame):
             self.font(),
         )
 
-    def figure_asked(self) -> tuple[str, int, QPoint] | None:
-        """Return series, month and place of the figure that has the keyboard; None for none."""
-        if not self.table_shown:
-            return self.plot.figure_asked()
-        cell = self.table.currentIndex()
-        key = self._data.series_of(cell.column())
-        if not cell.isValid() or not key:
+    def question(self) -> tuple[Question, QPoint] | None:
+        """Return the question about the figure that has the keyboard; None where none has."""
+        found = self._in_table() if self.table_shown else self.plot.figure_asked()
+        if found is None:
             return None
-        below = self.table.visualRect(cell).bottomLeft()
-        month = self._figures.month_of(cell.row())
-        return key, month, self.table.viewport().mapToGlobal(below)
+        key, month, where = found
+        return self._question(key, month), where
+
+    def question_about(self, spec: SeriesSpec, month: int | None) -> Question:
+        """Return the question about a series in a month, or in all, with how the chart differs.
+
+        Parameters
+        ----------
+        month
+            Counted from closing.
+        """
+        result, unit = RESULTS.get(spec.explains), self._figures.unit
+        notes = (
+            "The chart adds it up from closing." if spec.over == "last" else "",
+            f"The chart shows it in {unit.value}, as the facility's mix has it."
+            if result is not None and result.unit is not unit
+            else "",
+        )
+        return Question(spec.explains, month=month, note=" ".join(filter(None, notes)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,10 +248,29 @@ class ChartCard(QFrame):
         if by_key and month is not None:
             announce(self.plot, self.plot.accessible_value())
 
-    def _on_asked(self, key: str = "", month: int = 0, where: QPoint | None = None) -> None:
-        if key:
-            alone = self._figures.period is Period.MONTHS
-            self.asked.emit(key, month if alone else None, where)
+    def _on_asked(self, key: str, month: int, where: QPoint) -> None:
+        self.asked.emit(self._question(key, month), where)
+
+    def _on_activated(self) -> None:
+        found = self._in_table()
+        if found is not None:
+            self._on_asked(*found)
+
+    def _in_table(self) -> tuple[str, int, QPoint] | None:
+        """Return series, month and place of the current figure of the table."""
+        cell = self.table.currentIndex()
+        key = self._data.series_of(cell.column())
+        if not cell.isValid() or not key:
+            return None
+        below = self.table.visualRect(cell).bottomLeft()
+        month = self._figures.month_of(cell.row())
+        return key, month, self.table.viewport().mapToGlobal(below)
+
+    def _question(self, key: str, place: int) -> Question:
+        """Return the question about a series where it is read; of a longer period, about it all."""
+        spec = next(one for one in self._figures.specs if one.key == key)
+        alone = self._figures.period is Period.MONTHS
+        return self.question_about(spec, place - self._figures.before if alone else None)
 
     def _on_month(self, month: int | None) -> None:
         """Read a month, whichever of the linked charts is pointed at."""

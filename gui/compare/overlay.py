@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -12,11 +13,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.engine.lines import LINES
-from core.study.over_months import first_days, over_months
+from core.study.changes import Seen
+from core.study.over_months import first_days, months_after, over_months
 from gui.charts.chart_card import ChartCard
 from gui.charts.crosshair import CrosshairLink
 from gui.charts.series_spec import SeriesSpec
 from gui.compare.table import Contender, base_of, name_of
+from gui.explain.question import Question
 from gui.theme import Themes
 from gui.widgets.combo_box import ComboBox
 
@@ -29,6 +32,23 @@ LEAST_HEIGHT = 240  # [px]
 ROOM_FOR_TWO = 460  # [px] of height, below which the two charts stand side by side
 LEAST_LETTERS = 12  # of the line's name that stay in sight
 WIDEST = 320  # [px] of the choice of the line
+
+
+class OverlayCard(ChartCard):
+    """Each of its series is a line of another scenario, over the months of all of them."""
+
+    contenders: Sequence[Contender] = ()
+
+    def question_about(self, spec: SeriesSpec, month: int | None) -> Question:
+        """Return the question about a scenario's line, in a month of its own deal."""
+        one = next(each for each in self.contenders if each.column == spec.key)
+        earliest = min((each.deal for each in self.contenders), key=lambda deal: deal.closing)
+        return replace(
+            super().question_about(spec, month),
+            seen=Seen(one.deal, one.scenario.terms),
+            name=one.scenario.name,
+            month=None if month is None else month - months_after(one.deal, earliest),
+        )
 
 
 class Overlay(QWidget):
@@ -44,7 +64,7 @@ class Overlay(QWidget):
         self.apart = QCheckBox("Difference")
         link = CrosshairLink(self)
         unit = LINES[FIRST].unit
-        self.chart = ChartCard("Month by month", "", (), unit, themes, link)
+        self.chart = OverlayCard("Month by month", "", (), unit, themes, link)
         self.difference = ChartCard("Difference", "", (), unit, themes, link)
         self._tools = QHBoxLayout()
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -120,6 +140,7 @@ class Overlay(QWidget):
                 pattern=(place := order.index(one.column)) + place // len(COLORS),
                 kind="line" if self._sums else "step",
                 over="last" if self._sums else "sum" if line.total else "mean",
+                explains=line.key,
             )
             for one in contenders
         }
@@ -130,6 +151,7 @@ class Overlay(QWidget):
         differences = self.differences()
         self.apart.setEnabled(bool(differences))
         self.difference.setVisible(bool(differences) and self.apart.isChecked())
+        self.chart.contenders = contenders
         if contenders:
             days = first_days([one.deal for one in contenders])
             self.chart.show_data(days, self.values())
@@ -146,7 +168,7 @@ class Overlay(QWidget):
         base = next(one for one in self._contenders if one.key == self._baseline)
         self.difference.set_series(
             f"to {_short(base.scenario.name)}, {line.unit.value}",
-            [specs[column] for column in differences],
+            [replace(specs[column], explains="") for column in differences],
             line.unit,
         )
         self.difference.show_data(days, differences)

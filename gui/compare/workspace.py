@@ -274,6 +274,7 @@ class CompareWorkspace(QWidget):
         self.view.row_chosen.connect(self.order_by)
         self.view.scenario_chosen.connect(self.open_requested)
         self.view.asked.connect(self.asked)
+        self.below.overlay.chart.asked.connect(self.asked)
         self.view.baseline_chosen.connect(self.bar.choose_baseline)
         self.view.moved.connect(self._on_moved)
         self.view.corner.changed.connect(self._on_rows_arranged)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from PySide6.QtCore import QPoint, Signal
 
 from core.engine.evaluate import Outcome
-from core.engine.explain import RESULTS
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
 from gui.charts.chart_card import ChartCard
@@ -17,7 +15,6 @@ from gui.charts.crosshair import CrosshairLink
 from gui.charts.mark import Mark
 from gui.draft.chart_views import LiveChart, View
 from gui.draft.series import Series
-from gui.explain.question import Question
 from gui.theme import Themes
 from gui.widgets.view_switch import ViewSwitch
 
@@ -44,9 +41,6 @@ class Shown:
 class ChartPanel(ChartCard):
     """Draws one of a chart's views, now and of the baseline."""
 
-    explained = Signal(object, QPoint)
-    """A `Question` about a figure that was clicked, and where that stands on the screen."""
-
     def __init__(self, chart: LiveChart, themes: Themes, link: CrosshairLink) -> None:
         first = chart.views[0]
         super().__init__(chart.title, first.subtitle, first.specs, first.unit, themes, link)
@@ -57,7 +51,6 @@ class ChartPanel(ChartCard):
         self._flowed: frozenset[str] = frozenset()
         self._differs = False
         self._shown: Shown | None = None
-        self.asked.connect(self._on_figure_asked)
         self.switch: ViewSwitch | None = None
         if len(chart.views) > 1:
             self.switch = ViewSwitch(chart.title, [view.name for view in chart.views])
@@ -78,14 +71,6 @@ class ChartPanel(ChartCard):
         """Draw another chart of the same number of views from now on."""
         self._chart = chart
         self._start_view()
-
-    def question(self) -> tuple[Question, QPoint] | None:
-        """Return the question about the figure that is read; None where none is."""
-        found = self.figure_asked()
-        if found is None:
-            return None
-        key, month, where = found
-        return self._question(key, month), where
 
     def show_evaluated(self, shown: Shown) -> None:
         """Draw what terms come to, beside what those of the baseline come to."""
@@ -144,21 +129,6 @@ class ChartPanel(ChartCard):
             for spec in specs:
                 if spec.key in hidden:
                     self.set_shown(spec.key, False)
-
-    def _on_figure_asked(self, key: str, month: int | None, where: QPoint) -> None:
-        self.explained.emit(self._question(key, month), where)
-
-    def _question(self, key: str, month: int | None) -> Question:
-        """Return the question about a figure, with how it differs from the result itself."""
-        spec = next(one for one in self.view.specs if one.key == key)
-        result, unit = RESULTS.get(spec.explains), self.view.unit
-        notes = (
-            "The chart adds it up from closing." if spec.over == "last" else "",
-            f"The chart shows it in {unit.value}, as the facility's mix has it."
-            if result is not None and result.unit is not unit
-            else "",
-        )
-        return Question(spec.explains, month=month, note=" ".join(filter(None, notes)))
 
     def _switch_to(self, view: int) -> None:
         if self.switch is not None:

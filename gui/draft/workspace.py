@@ -21,7 +21,6 @@ from gui.draft.picture import Picture
 from gui.draft.readings_panel import EXIT_TERMS, ReadingsPanel
 from gui.draft.side_pane import OPEN_WIDTH, SidePane
 from gui.draft.walk_away import WalkAway
-from gui.explain.question import Question
 from gui.forms.input_form import InputForm
 from gui.results import Results
 from gui.theme import Themes
@@ -77,7 +76,7 @@ class DraftWorkspace(QWidget):
         self.walk_away.solved.connect(self._show_cards)
         self.cards.asked.connect(self.asked)
         for panel in self.charts:
-            panel.explained.connect(self._on_explained)
+            panel.asked.connect(self.asked)
         self.readings = ReadingsPanel(document, results, self)
         for key, side in EXIT_TERMS.items():
             button = self.form.editor(key).add_button("Readings", READINGS.format(side))
@@ -119,13 +118,6 @@ class DraftWorkspace(QWidget):
                 panel.start_afresh()
         if VIEW_SIDE in change.keys or "our_side" in change.keys:
             self._set_side()
-
-    def _on_explained(self, question: Question, where: QPoint) -> None:
-        """Explain a figure of a chart, or show the term that it is."""
-        if question.key in TERMS:
-            self.reveal(question.key)
-        else:
-            self.asked.emit(question, where)
 
     def _on_focused(self, key: str) -> None:
         if key in TERMS:

@@ -209,7 +209,8 @@ def test_enter_in_the_table_asks_about_a_figure(qtbot, card, dates, values):
     card.table.setCurrentIndex(card.table.model().index(6, 1))
     with qtbot.waitSignal(card.asked) as blocker:
         qtbot.keyClick(card.table, Qt.Key.Key_Return)
-    assert blocker.args[:2] == ["base", 6]
+    question, _where = blocker.args
+    assert (question.key, question.month) == ("base_fee", 6)
 
     card.table.setCurrentIndex(card.table.model().index(6, 2))
     with qtbot.assertNotEmitted(card.asked):

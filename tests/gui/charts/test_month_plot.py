@@ -265,7 +265,7 @@ def asked(plot, card, dates, values):
     card.set_series("", (*specs, card.figures.specs[3]), card.figures.unit)
     card.show_data(dates, values)
     found = []
-    card.asked.connect(lambda key, month, _where: found.append((key, month)))
+    card.asked.connect(lambda question, _where: found.append((question.key, question.month)))
     return found
 
 

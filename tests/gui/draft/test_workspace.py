@@ -251,7 +251,7 @@ def test_a_figure_of_a_chart_is_explained_in_its_month(qtbot, workspace):
     revenue = workspace.charts[2]
 
     with qtbot.waitSignal(workspace.asked) as blocker:
-        revenue.asked.emit("cumulative", 5, QPoint())
+        revenue.plot.choice.asked.emit("cumulative", 5, QPoint())
 
     question, _where = blocker.args
     assert (question.key, question.month) == ("revenue", 5)
@@ -269,14 +269,6 @@ def test_a_figure_in_another_unit_than_its_result_says_so(workspace):
 
     assert question.key == "used_h100e"
     assert "in MW" in question.note
-
-
-def test_a_term_in_a_chart_leads_to_its_row(qtbot, workspace):
-    utilization = workspace.charts[1]
-
-    utilization.asked.emit("take_or_pay", 5, QPoint())
-
-    assert workspace.form.editor("take_or_pay_share").isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_term_typed_and_not_taken_over_yet_is_read_in_its_clause(qtbot, workspace, document):

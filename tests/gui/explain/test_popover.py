@@ -297,3 +297,54 @@ def test_after_a_chart_was_asked_it_has_the_keyboard_again_at_the_same_month(dra
     assert plot.month == 2
     main.actions["explain"].trigger()
     assert main.number.title.text() == "Base fee, month 2 (Jun 2026)"
+
+
+@pytest.mark.parametrize(
+    ("title", "chart", "series", "key"),
+    [
+        ("Draft", lambda spaces: spaces.draft.charts[1], "take_or_pay", "take_or_pay_share"),
+        ("Assumptions", lambda spaces: spaces.assumptions.charts["Facility"], "", "fleets"),
+    ],
+)
+def test_an_input_in_a_chart_is_led_to(main, title, chart, series, key):
+    main.show_workspace(title)
+    main.results.refresh()
+    card = chart(main.workspaces)
+    series = series or next(one.key for one in card.figures.specs if one.explains)
+
+    card.plot.choice.asked.emit(series, 5, QPoint())
+
+    here = QApplication.focusWidget()
+    shown = (
+        main.workspaces.draft.form.editor(key)
+        if title == "Draft"
+        else getattr(main.workspaces.assumptions, key)
+    )
+    assert shown.isAncestorOf(here)
+
+
+def test_a_rent_after_closing_is_explained_in_its_month(main, qtbot):
+    main.show_workspace("Assumptions")
+    main.workspaces.assumptions.reveal("market.spot_drift")
+    main.results.refresh()
+    chart = main.workspaces.assumptions.charts["Market"]
+    before = chart.figures.before
+    assert before > 0
+
+    chart.plot.choice.asked.emit("assumed", before + 5, QPoint())
+
+    assert main.number.title.text() == "Market rent, month 5 (Sep 2026)"
+
+
+def test_a_line_of_another_scenario_is_explained_as_it_is_there(main, qtbot):
+    main.show_workspace("Compare")
+    overlay = main.workspaces.compare.below.overlay
+    qtbot.waitUntil(lambda: bool(overlay.chart.figures.values))
+    other = next(one for one in overlay.chart.contenders if one.scenario.name == "Lessee's counter")
+
+    overlay.chart.plot.choice.asked.emit(other.column, 4, QPoint())
+
+    number = main.number
+    assert number.title.text() == "Invoice, month 4 (Aug 2026)"
+    assert "Lessee's counter" in number.note.text()
+    assert float(number.shown.number) == other.outcome.line("invoice")[4]
