@@ -15,7 +15,7 @@ from gui.charts.series_spec import AUTO, SeriesSpec
 
 TILE = 8.0  # [px] after which a hatching repeats itself
 _STROKE = 1.0  # [px] of a line of it
-_OPAQUE = 190  # of 255: how much of the colour below such a line covers
+_OPAQUE = 120  # of 255: how much of the colour below such a line covers
 
 _ACROSS = QLineF(0.0, TILE, TILE, 0.0)
 _BACK = QLineF(0.0, 0.0, TILE, TILE)
