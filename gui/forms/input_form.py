@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -80,6 +80,8 @@ class InputForm(QWidget):
         self._edited = ""
         self._rest = AtRest(document, self)
         self._rest.due.connect(self._show_findings)
+        self._soon = QTimer(self, singleShot=True)  # once for all rows that a scenario changes
+        self._soon.timeout.connect(self._narrow)
         self._count = QLabel(self)
         self._nothing = QLabel(self._content)
         set_role(self._count, "caption")
@@ -90,6 +92,7 @@ class InputForm(QWidget):
             label.hide()
         self._lay_out()
         for editor in self._editors.values():
+            editor.state_changed.connect(self._on_state_changed)
             editor.typing.connect(partial(self.typing.emit, editor.declared.key))
             editor.mandate_wanted.connect(partial(self.mandate_wanted.emit, editor.declared.key))
         self.search.textChanged.connect(self._narrow)
@@ -206,9 +209,14 @@ class InputForm(QWidget):
         self._say_how_many(len(keys), narrowed_by)
         self.setUpdatesEnabled(True)
 
+    def _on_state_changed(self) -> None:
+        if self.only_changes.isChecked():
+            self._soon.start(0)
+
     def _is_wanted(self, editor: InputEditor) -> bool:
         if self.only_changes.isChecked() and not editor.differs:
-            return False
+            now = QApplication.focusWidget()  # the row that is worked in does not vanish
+            return now is not None and editor.isAncestorOf(now)
         return editor.standing is None or self.standings.wants(editor.standing.standing)
 
     def _narrowed_by(self, words: Sequence[str]) -> str:

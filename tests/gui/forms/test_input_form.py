@@ -74,6 +74,21 @@ def test_the_form_can_be_narrowed_to_what_differs(document, form, qtbot):
     assert rows_in_sight(form) == ["term_months", "take_or_pay_share"]
 
 
+def test_what_differs_comes_and_goes_while_only_that_is_shown(document, form, qtbot):
+    document.edit({"term_months": 24, "take_or_pay_share": 0.9})
+    form.only_changes.click()
+    form.reveal("term_months")
+
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: rows_in_sight(form) == ["term_months"])  # which has the keyboard
+    document.edit({"ramp_months": 3})
+    qtbot.waitUntil(lambda: rows_in_sight(form) == ["term_months", "ramp_months"])
+    form.search.setFocus()
+    document.edit({"capacity_share": 0.5})
+
+    qtbot.waitUntil(lambda: rows_in_sight(form) == ["capacity_share", "ramp_months"])
+
+
 def test_a_heading_counts_what_differs_and_what_is_to_be_checked(document, form, qtbot):
     document.edit({"term_months": 24, "ramp_months": 3})
     field = form.editor("capacity_share").field
