@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,29 +64,37 @@ def code_of(one: Input, option: str) -> int:
 
 def columns_of(section: Any, inputs: tuple[Input, ...]) -> Columns:
     """Return one dataclass of inputs as columns, each a number."""
-    names, read, choices = _layout(inputs)
-    values = list(read(section))
-    for at, one in choices:
-        values[at] = code_of(one, values[at])
-    columns = Columns()
-    # none becomes NaN and a flag 0 or 1
-    vars(columns).update(zip(names, np.array(values, dtype=np.float64), strict=True))
-    return columns
+    return _reader(inputs).columns(section)
 
 
-class _Layout(NamedTuple):
-    """The names of inputs, what reads their values, and which of them are choices."""
+class _Reader:
+    """Reads the values of a dataclass as numbers, anew only those that changed since last time.
 
-    names: tuple[str, ...]
-    read: Callable[[Any], tuple[Any, ...]]
-    choices: tuple[tuple[int, Input], ...]
+    An edit changes one of them, and all others stay the same objects.
+    """
+
+    def __init__(self, inputs: tuple[Input, ...]) -> None:
+        self._inputs = inputs
+        self._read = attrgetter(*(one.name for one in inputs))
+        self._last: tuple[tuple[Any, ...], dict[str, FloatArray]] = ((self,) * len(inputs), {})
+
+    def columns(self, section: Any) -> Columns:
+        """Return the values as columns."""
+        values = self._read(section)
+        before, numbers = self._last  # read once: another thread may read in between
+        numbers = numbers.copy()
+        for one, value, old in zip(self._inputs, values, before, strict=True):
+            if value is not old:
+                numbers[one.name] = number(as_number(one, value))
+        self._last = values, numbers
+        columns = Columns()
+        vars(columns).update(numbers)
+        return columns
 
 
 @lru_cache(maxsize=32)
-def _layout(inputs: tuple[Input, ...]) -> _Layout:
-    names = tuple(one.name for one in inputs)
-    choices = ((at, one) for at, one in enumerate(inputs) if one.kind is Kind.CHOICE)
-    return _Layout(names, attrgetter(*names), tuple(choices))
+def _reader(inputs: tuple[Input, ...]) -> _Reader:
+    return _Reader(inputs)
 
 
 def accumulate(operation: np.ufunc, lines: FloatArray) -> FloatArray:
