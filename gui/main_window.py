@@ -299,6 +299,7 @@ class MainWindow(QObject):
 
     def _on_closing(self) -> None:
         self.workspaces.stop()
+        self.panel.stop()
         self.exports.exporting.stop()
         self.proposals.stop()
         self.number.stop()

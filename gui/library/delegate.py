@@ -134,6 +134,8 @@ class LibraryDelegate(QStyledItemDelegate):
         chips = ["baseline"] * marks.baseline + list(row.tags)
         chips.sort(key=lambda chip: not found_in(chip, words))
         date = full_date(row.date)
+        if marks.gain is not None:
+            date = f"{str(marks.gain).capitalize()} · {date}"
         told = _from_notes(row, date, words)
         first = self._paint_signs(painter, lines[0], row, marks)
         if len(lines) == 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from typing import Any
@@ -15,8 +15,9 @@ from core.store.deals import DealRow
 from core.store.scenario_lists import ScenarioRow
 from gui.library import rows as wording
 from gui.library.finding import Found, find
+from gui.library.gains import Gains
 from gui.library.rows import Archive, Marks, Row
-from gui.library.sorting import BY_HAND, Sort, in_order
+from gui.library.sorting import BY_GAIN, BY_HAND, Sort, in_order
 from gui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,6 +96,7 @@ class LibraryModel(QStandardItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._gains = Gains(session, self)
         self._sort, self._last_first = BY_HAND, False
         self._typed = ""
         self._ticked: set[int] = set()
@@ -111,6 +113,9 @@ class LibraryModel(QStandardItemModel):
         self.setHorizontalHeaderLabels(["Deals and scenarios"])  # hidden, but read out
         self._repaint()
         session.listed.connect(self.refresh)
+        self._gains.changed.connect(self._sort_again)
+        for told in (self._gains.changed, self._gains.outdated):
+            told.connect(self._repaint_all)
         session.standing.connect(self._repaint)
 
     @property
@@ -155,16 +160,21 @@ class LibraryModel(QStandardItemModel):
 
     def sort_by(self, sort: Sort, *, last_first: bool = False) -> None:
         """Show the scenarios of every deal in another order."""
+        turned = (sort is BY_GAIN) is not (self._sort is BY_GAIN)
         self._sort, self._last_first = sort, last_first
-        self._sorted.clear()
-        self._orders.clear()
-        self._show(self._gathered())
+        if turned:
+            self._gains.want(sort is BY_GAIN)
+        self._sort_again()
 
     def refresh(self) -> None:
         """Read the store again; rows that stay keep their place on screen."""
         if self._read():
             self._show(self._gathered())
         self._repaint()
+
+    def stop(self) -> None:
+        """Work out no gains any more."""
+        self._gains.want(False)
 
     def in_order(self, deal_id: int) -> tuple[int, ...]:
         """Return all scenarios of a deal as they are sorted, whatever the search hides."""
@@ -242,7 +252,8 @@ class LibraryModel(QStandardItemModel):
 
     def _marks_of(self, row: Row) -> Marks:
         if isinstance(row, ScenarioRow):
-            return self._marked.get(row.id, UNMARKED)
+            marks, gain = self._marked.get(row.id, UNMARKED), self._gains.said(row)
+            return replace(marks, gain=gain) if gain else marks
         return OPEN if key_of(row) == (self._open_deal, None) else UNMARKED
 
     def _read(self) -> bool:
@@ -267,10 +278,22 @@ class LibraryModel(QStandardItemModel):
     def _find(self) -> None:
         self._found = find(self._session.store, self._deals, self._typed)
 
+    def _repaint_all(self) -> None:
+        self._tell([key for branch in self._branches for key in branch.keys])
+
+    def _sort_again(self) -> None:
+        self._sorted.clear()
+        self._orders.clear()
+        self._show(self._gathered())
+
     def _in_order(self, deal_id: int) -> Sequence[ScenarioRow]:
         if deal_id not in self._sorted:
-            rows = self._lists.get(deal_id, ())
-            self._sorted[deal_id] = in_order(rows, self._sort, last_first=self._last_first)
+            self._sorted[deal_id] = in_order(
+                self._lists.get(deal_id, ()),
+                self._sort,
+                self._gains.value,
+                last_first=self._last_first,
+            )
         return self._sorted[deal_id]
 
     def _gathered(self) -> tuple[Branch, ...]:

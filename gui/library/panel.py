@@ -144,6 +144,11 @@ class LibraryPanel(QWidget):
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
 
+    def stop(self) -> None:
+        """Read and work out nothing any more: the window closes."""
+        self._reading_ahead.stop()
+        self.model.stop()
+
     def _lay_out(self) -> None:
         title = QLabel("Scenarios")
         set_role(title, "heading")

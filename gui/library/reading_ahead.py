@@ -22,6 +22,10 @@ class ReadingAhead(QObject):
         session.listed.connect(self._slices.start)
         self._slices.start()
 
+    def stop(self) -> None:
+        """Read nothing any more."""
+        self._slices.stop()
+
     def _read_on(self) -> None:
         try:
             more = self._store.read_ahead()

@@ -14,6 +14,34 @@ NOTES_SHOWN = 700  # [letters] of notes that a tooltip has
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gain:
+    """Our gain of a scenario in words; no figure while none was worked out yet.
+
+    Attributes
+    ----------
+    current
+        Whether it is that of the last save under the present assumptions.
+    """
+
+    figure: str = ""
+    current: bool = False
+
+    def __str__(self) -> str:
+        """Return it as it stands in a row."""
+        if not self.figure:
+            return "gain …"
+        return f"gain {self.figure}" if self.current else f"gain was {self.figure}"
+
+    @property
+    def note(self) -> str:
+        """What it is the gain of."""
+        if self.current:
+            return "as saved and under the present assumptions"
+        before = "before the last save, or under other assumptions; " if self.figure else ""
+        return f"{before}it is being worked out"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Marks:
     """How a scenario stands beside what the store lists of it.
 
@@ -21,12 +49,15 @@ class Marks:
     ----------
     edited
         Whether it has edits that are not saved.
+    gain
+        What it is worth to our side; None but where that is what is sorted by.
     """
 
     edited: bool = False
     is_open: bool = False
     baseline: bool = False
     ticked: bool = False
+    gain: Gain | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +111,7 @@ def spoken(row: Row, marks: Marks, caption: str = "") -> str:
     tags = [f"tagged {', '.join(row.tags)}"] * bool(row.tags)
     said = (
         (row.archived, f"in the archive, of the deal {caption}"),
+        (marks.gain is not None, f"our {marks.gain}"),
         (bool(row.notes), "has notes"),
         (marks.is_open, "open"),
         (marks.baseline, "baseline"),
@@ -101,6 +133,7 @@ def tooltip(row: Row, marks: Marks, caption: str = "") -> str:
         f"{standing(row)} · {full_date(row.date)}",
         *(f"Tags: {', '.join(row.tags)}" for _ in row.tags[:1]),
         *[f"In the archive, of the deal {caption}"] * row.archived,
+        *([f"Our {marks.gain}: {marks.gain.note}"] if marks.gain else []),
         f"Case: {row.case}",
         f"Saved {full_date(at.date())}, {at:%H:%M}{by}",
         *["The baseline of its deal"] * marks.baseline,
