@@ -250,7 +250,11 @@ def test_the_history_leads_back_to_an_earlier_save(qtbot, main):
     main.panel.select(document.deal_id, document.scenario_id)
 
     main.actions["history"].trigger()
-    dialog = next(one for one in main.shell.findChildren(QWidget) if one.windowTitle() == "History")
+    dialog = next(
+        one
+        for one in main.shell.findChildren(QWidget)
+        if one.windowTitle() == "History of the scenario"
+    )
     qtbot.addWidget(dialog)
     assert len(dialog.saves.text().splitlines()) == 3
     assert "$1.25bn" in dialog.lines.text()
