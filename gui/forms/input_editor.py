@@ -326,7 +326,7 @@ class InputEditor(QWidget):
         help_line = "\n".join(line for line in help_lines if line)
         self.label.set_help(help_line)
         self.field.set_help(help_line)
-        set_style_property(self, "locked", self.locked and not reason)
+        set_style_property(self, "locked", self.locked and not reason, inside=True)
         for part in (self.label, self.field, self.slider, self.mark):
             if part is not None:
                 part.setEnabled(not self.locked and (part is self.mark or not reason))

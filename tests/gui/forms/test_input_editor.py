@@ -305,6 +305,17 @@ def test_a_term_that_is_agreed_cannot_be_edited_in_its_row(document, row, key):
     assert editor.standing.isEnabled()
 
 
+def test_a_term_looks_agreed_at_once_and_can_still_be_read(document, row, themes):
+    editor = row("take_or_pay_share")
+    agree(document, "take_or_pay_share")
+    made_so = row("take_or_pay_share")
+    for one in (editor, made_so):
+        one.standing.clearFocus()
+
+    assert editor.label.grab().toImage() == made_so.label.grab().toImage()
+    assert editor.field.grab().toImage() == made_so.field.grab().toImage()
+
+
 def test_neither_dragging_nor_typing_nor_the_wheel_moves_what_is_agreed(qtbot, document, row):
     document.edit({"monthly_fee_usd": 1.3e9})
     editor = row("monthly_fee_usd")
