@@ -1,6 +1,6 @@
 # Everything is listed by `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bundle bench clean
+.PHONY: help setup run test lint bundle bench fuzz clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -30,6 +30,9 @@ bundle: setup ## build the program as one folder, dist/lease-desk
 
 bench: setup ## measure the core against its peers and limits, some minutes (their packages: .work)
 	@build/bench.sh
+
+fuzz: setup ## try damaged deal files for a minute, led by the branches they take (Linux)
+	@build/fuzz.sh
 
 clean: ## remove what was built, measured and cached (keeps .venv)
 	rm -rf .work dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Pin every dependency, of every system, with its hashes in requirements.lock; and what make bench
-# measures against, which is never shipped, in build/bench/requirements.lock.
+# Pin every dependency, of every system, with its hashes in requirements.lock; and what is never
+# shipped in locks of its own: what make bench measures against, and what make fuzz runs on.
 # Run it after a dependency in pyproject.toml has changed. Versions already pinned stay,
 # unless they are named: build/lock.sh --upgrade-package ruff
 set -euo pipefail
@@ -31,3 +31,6 @@ pin pyproject.toml --extra bench --constraint requirements.lock \
   --no-emit-package xlsxwriter \
   --output-file build/bench/requirements.lock "$@"
 entitle "What make bench measures, and what it measures against." build/bench/requirements.lock
+
+printf 'atheris==3.0.0\n' | pin - --output-file build/fuzz/requirements.lock "$@"
+entitle "What make fuzz runs on." build/fuzz/requirements.lock
