@@ -28,7 +28,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # neither a tab nor a line feed; and halves of letters, which are no text
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class JsonObject(dict[str, Any]):
@@ -260,7 +260,7 @@ def read_text(raw: Any, place: Place, *, longest: int = LONGEST_NAME, blank: boo
         place.wrong(raw, "not be empty")
     elif len(raw) > longest:
         place.say(f"{place.path} has {len(raw):,} characters; it must have at most {longest:,}.")
-    elif _CONTROL.search(raw):
+    elif CONTROL.search(raw):
         place.say(f"{place.path} holds a control character; it must be plain text.")
     else:
         return raw

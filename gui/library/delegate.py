@@ -6,10 +6,17 @@ from functools import lru_cache
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from core.store.scenario_lists import ScenarioRow
 from core.terms.figures import full_date
+from core.terms.reading import LONGEST_NAME
 from core.terms.term import Party
 from gui.icons import icon
 from gui.library.drawing import Pen, chips_width, draw_chips, found_in
@@ -109,6 +116,8 @@ class LibraryDelegate(QStyledItemDelegate):
         editor = super().createEditor(parent, option, index)
         what = "scenario" if isinstance(index.data(Role.ROW), ScenarioRow) else "deal"
         editor.setAccessibleName(f"Name of the {what}")
+        if isinstance(editor, QLineEdit):
+            editor.setMaxLength(LONGEST_NAME)
         return editor
 
     def updateEditorGeometry(

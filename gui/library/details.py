@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from core.terms.reading import LONGEST_NAME, LONGEST_TEXT
 from core.terms.scenario import Scenario
 from gui.widgets.date_field import DateField
 from gui.widgets.elided_label import ElidedLabel
@@ -32,7 +33,7 @@ class DetailsPane(QWidget):
         self.notes = TextArea("Notes")
         self.notes.setPlaceholderText("Notes, for our side only")
         self.notes.setFixedHeight(NOTES_HEIGHT)
-        self.tags = TextField("Tags")
+        self.tags = TextField("Tags", longest=LONGEST_TEXT)
         self.tags.setPlaceholderText("none")
         self.tags.set_help("Words to find it by, with commas between them: board, fallback.")
         self.date = DateField("Date of the offer", days=True)
@@ -110,7 +111,7 @@ def tags_of(typed: str) -> tuple[str, ...]:
     ('board', 'fallback')
     """
     found: dict[str, str] = {}
-    for tag in (" ".join(part.split()) for part in typed.split(",")):
+    for tag in (" ".join(part.split())[:LONGEST_NAME] for part in typed.split(",")):
         if tag:
             found.setdefault(tag.casefold(), tag)
     return tuple(found.values())

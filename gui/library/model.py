@@ -13,6 +13,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from core.store.deals import DealRow
 from core.store.scenario_lists import ScenarioRow
+from core.terms.plain import typed_text
+from core.terms.reading import LONGEST_NAME
 from gui.library import rows as wording
 from gui.library.finding import Found, find
 from gui.library.gains import Gains
@@ -220,7 +222,9 @@ class LibraryModel(QStandardItemModel):
                 self._ticked | {scenario_id} if ticked else self._ticked - {scenario_id}
             )
             return True
-        typed = value.strip() if role == Qt.ItemDataRole.EditRole else ""
+        typed = ""
+        if role == Qt.ItemDataRole.EditRole:
+            typed = typed_text(value[:LONGEST_NAME], "The name")
         if deal_id is None or not typed or typed == index.data():
             return False
         self.renamed.emit(deal_id, scenario_id, typed)

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from core.errors import InvalidInputError
+from core.terms.plain import typed_text
+from core.terms.reading import LONGEST_TEXT
 from gui.widgets.announce import announce
 from gui.widgets.style import set_style_property
 
@@ -57,7 +60,11 @@ class TextArea(QPlainTextEdit):
 
     def commit(self) -> None:
         """Take over what was typed."""
-        typed = self.toPlainText().strip()
+        try:
+            typed = typed_text(self.toPlainText(), self._name, longest=LONGEST_TEXT)
+        except InvalidInputError as error:
+            self._set_problem(str(error))
+            return
         missing = self._needed and not typed
         self._set_problem(f"{self._name} is empty; write it, or Escape." if missing else "")
         if typed != self._value and not missing:

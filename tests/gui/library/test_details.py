@@ -121,3 +121,41 @@ def test_taking_notes_over_by_key_opens_nothing(library, details):
 
     assert library.store.scenario(counter).notes == "Ask again."
     assert library.document.scenario_id == opened
+
+
+def test_notes_pasted_from_slides_are_saved_as_lines(library, details):
+    library.select(library.document.scenario_id)
+    details.notes.setPlainText("first\x0bsecond\x07\r\nthird")
+    details.commit()
+
+    assert library.store.scenario(library.document.scenario_id).notes == "first\nsecond\nthird"
+
+
+def test_notes_that_are_too_long_stay_and_say_so(library, details):
+    library.select(library.document.scenario_id)
+    before = library.document.scenario.notes
+    details.notes.setPlainText("x" * 20_001)
+    details.commit()
+
+    assert details.notes.problem == "Notes has 20,001 characters; it must have at most 20,000."
+    assert len(details.notes.toPlainText()) == 20_001
+    assert library.document.scenario.notes == before
+
+
+def test_a_tag_is_no_longer_than_can_be_saved(library, details):
+    library.select(library.document.scenario_id)
+    write(details.tags, f"{'x' * 500}, board")
+    details.commit()
+
+    saved = library.store.scenario(library.document.scenario_id)
+    assert saved.tags == ("x" * 200, "board")
+
+
+def test_a_name_that_is_pasted_is_one_that_can_be_saved(library):
+    number = library.named(COUNTER)
+    index = library.panel.model.index_of(library.document.deal_id, number)
+
+    library.panel.model.setData(index, f"Our \x07{'x' * 300}")
+    QApplication.processEvents()
+
+    assert library.store.scenario(number).name == f"Our {'x' * 195}"
