@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,20 +38,32 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         for path, content in contents.items():
             with _in_a_sentence(path, len(content)):
                 target = Path(os.path.realpath(path))  # a link goes on pointing to the file
-                if target.is_dir():
-                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                rights = _rights(target)
                 targets.append(target)
                 parts.append(target.with_name(f".{secrets.token_hex(8)}.part"))
                 with parts[-1].open("xb") as file:
                     file.write(content)
                     file.flush()
                     os.fsync(file.fileno())
+                if rights is not None:
+                    parts[-1].chmod(rights)
         for path, part, target in zip(contents, parts, targets, strict=True):
             with _in_a_sentence(path, len(contents[path])):
                 part.replace(target)
     finally:
         for part in parts:
             _remove(part)
+
+
+def _rights(target: Path) -> int | None:
+    """Return the rights of the file that is replaced; None where there is none yet."""
+    if not target.exists():
+        return None
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not target.is_file():  # a device or a pipe would be gone
+        raise OSError(errno.EINVAL, "it is no file")
+    return stat.S_IMODE(target.stat().st_mode)
 
 
 def _remove(part: Path) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import codecs
 import json
-import os
 import stat
-import tempfile
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from core.errors import BadFileError
+from core.errors import BadFileError, LeaseDeskError
+from core.files import write_whole
 from core.terms.reading import JsonObject
 
 LARGEST_FILE = 20_000_000  # [bytes]; a deal with a thousand scenarios has about 3 million
@@ -80,18 +79,9 @@ def write_json(content: Any, path: Path) -> None:
     """
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(_mode(path))
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as error:
-        raise BadFileError(f"{path} cannot be written: {_reason(error)}.") from error
+        write_whole(path, text.encode())
+    except LeaseDeskError as error:
+        raise BadFileError(*error.problems) from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -115,15 +105,6 @@ def _bytes(path: Path) -> bytes:
 def _whole(digits: str) -> int | float:
     """Return a whole number of the file; one of many digits as a float, for it is out of bounds."""
     return int(digits) if len(digits) < 20 else float(digits)
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions of the file to be replaced, or those that a new one would get."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -31,6 +31,27 @@ def test_a_new_file_gets_the_permissions_that_any_program_s_would(tmp_path):
     assert len(modes) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of another kind")
+def test_a_file_that_is_replaced_keeps_its_rights(tmp_path):
+    target = tmp_path / "ours.pdf"
+    target.touch(mode=0o600)
+
+    write_whole(target, b"x")
+
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_what_is_no_file_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(LeaseDeskError, match="it is no file"):
+        write_whole(pipe, b"x")
+
+    assert pipe.is_fifo()
+
+
 def test_a_link_goes_on_pointing_to_the_file(tmp_path):
     real = tmp_path / "real.pdf"
     real.write_bytes(b"old")

@@ -169,7 +169,7 @@ def test_a_failed_export_of_the_deal_leaves_the_old_file_and_says_why(tmp_path, 
     path.write_text("the old one")
     refuse_to_write(monkeypatch)
 
-    with pytest.raises(LeaseDeskError, match=r"deal\.json cannot be written: no space"):
+    with pytest.raises(LeaseDeskError, match="The disk has no room for deal"):
         main.library.export_file(path)
 
     assert path.read_text() == "the old one"

@@ -436,7 +436,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path, colossus):
 
     with pytest.raises(BadFileError, match="term_months is NaN"):
         write_deal_file(DealFile(deal=colossus.deal, scenarios=(bad,)), path)
-    with pytest.raises(BadFileError, match="cannot be written"):
+    with pytest.raises(BadFileError, match="There is no folder"):
         write_deal_file(colossus, tmp_path / "no such folder" / "deal.json")
 
     assert read_deal_file(path) == colossus
@@ -518,3 +518,19 @@ def test_a_name_with_what_is_no_letter_is_refused(letter):
     raw["scenarios"][0]["name"] = f"a{letter}b"
 
     assert problems(raw) == ("scenarios[0].name holds a control character; it must be plain text.",)
+
+
+def test_a_deal_file_that_is_a_link_goes_on_pointing_to_the_file(tmp_path):
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+
+    write_deal_file(from_json(SAMPLE), link)
+
+    assert link.is_symlink()
+    assert read_deal_file(real) == from_json(SAMPLE)
+
+
+def test_a_name_with_a_null_in_it_is_said(tmp_path):
+    with pytest.raises(BadFileError, match="null"):
+        write_deal_file(from_json(SAMPLE), tmp_path / "a\x00b.json")
