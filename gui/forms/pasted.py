@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import count
 
+_BRACKETS = re.compile(r"[(\[].*?[)\]]")  # a unit
 _SEPARATORS = ("\t", ";")  # a comma may belong to a figure
 _WORD = re.compile(r"^[^\W\d]")
 _DECIMAL_COMMA = re.compile(r"^\D{0,2}\d+(?:,\d{1,2}|,\d{4,}|(?:\.\d{3})+,\d+)\D*$")
@@ -88,14 +89,30 @@ def read_block(text: str, names: Sequence[Sequence[str]], at: int) -> Block:
         return Block((), ())
     wide = max(len(row) for row in cells)
     rows = tuple(tuple(row) for row in cells)
-    called = {_plain(name): column for column, each in enumerate(names) for name in each}
-    heads = [called.get(_plain(cell)) for cell in rows[0]]
+    heads = [_column(cell, names) for cell in rows[0]]
     if _is_headed(rows, heads):
         unknown = (cell for cell, head in zip(rows[0], heads, strict=True) if cell and head is None)
         beyond = (None,) * (wide - len(heads))
         return Block((*heads, *beyond), rows[1:], tuple(unknown))
     places = (place if place < len(names) else None for place in count(at))
     return Block(tuple(next(places) for _ in range(wide)), rows)
+
+
+def _column(heading: str, names: Sequence[Sequence[str]]) -> int | None:
+    """Return the column that a heading means: a name of it, or its first words if no other's.
+
+    Examples
+    --------
+    >>> columns = [["Count"], ["Power per GPU"], ["H100e per GPU", "h100_equivalents"]]
+    >>> [_column(one, columns) for one in ("Count [GPUs]", "Power (kW)", "H100", "Price")]
+    [0, 1, None, None]
+    """
+    plain = _plain(_BRACKETS.sub("", heading)) or _plain(heading)
+    called = {_plain(name): column for column, each in enumerate(names) for name in each}
+    if plain in called or not plain:
+        return called.get(plain)
+    first = [_plain(each[0]).startswith(f"{plain} ") for each in names]
+    return first.index(True) if sum(first) == 1 else None
 
 
 def _is_headed(rows: Sequence[Sequence[str]], heads: Sequence[int | None]) -> bool:

@@ -288,3 +288,17 @@ def test_the_sentence_of_the_cell_in_hand_comes_first(document, table, paste):
 
     table.view.setCurrentIndex(table.view.model().index(1, 0))
     assert table.problem.text().startswith("Row 1: Count: “many”")
+
+
+def test_headings_are_known_by_their_first_words_and_without_their_units(document, paste):
+    paste("GPU\tCount (GPUs)\tPower [kW]\nB200\t40000\t1.9", 0)
+
+    first = document.value(PATH)[0]
+    assert (first.gpu, first.count, first.it_kw_per_gpu) == ("B200", 40_000, 1.9)
+
+
+def test_a_first_row_of_figures_is_not_taken_for_headings(document, paste):
+    paste("H100\t150000\nH200\t50000", 0)
+
+    rows = [(row.gpu, row.count) for row in document.value(PATH)[:2]]
+    assert rows == [("H100", 150_000), ("H200", 50_000)]
