@@ -16,6 +16,7 @@ from gui.results import Results
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import Themes
+from gui.widgets.scrolling import scrolling
 
 TITLES = tuple(
     kind.title
@@ -61,7 +62,7 @@ class Workspaces(QTabWidget):
             page = QWidget()
             self._pages[title] = QVBoxLayout(page)
             self._pages[title].setContentsMargins(0, 0, 0, 0)
-            self.addTab(page, title)
+            self.addTab(scrolling(page), title)  # or one that needs room would take it of all
         self.currentChanged.connect(self._on_current_changed)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -34,6 +34,7 @@ from gui.forms.pick import Pick
 from gui.forms.record_table import RecordTable
 from gui.results import Results
 from gui.theme import Themes
+from gui.widgets.scrolling import scrolling
 from gui.widgets.style import set_role
 
 
@@ -125,21 +126,25 @@ class AssumptionsWorkspace(QWidget):
         }.get(key)
         if part is None:
             return
-        for number in range(self.tabs.count()):
-            page = self.tabs.widget(number)
-            if page is not None and page.isAncestorOf(part):
-                self.tabs.setCurrentIndex(number)
+        self._turn_to(part)
         if form is not None:
             form.reveal(key)
         else:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Bring the page with a part of it to the front."""
+        for number in range(self.tabs.count()):
+            page = self.tabs.widget(number)
+            if page is not None and page.isAncestorOf(part):
+                self.tabs.setCurrentIndex(number)
 
     def _on_row_chosen(self, line: SourceLine, key: str, *_cells: object) -> None:
         line.show_figure(key)
 
     def reveal_limit(self, key: str) -> None:
         """Turn to our mandate and put the keyboard into the limit of a term or figure."""
-        self.tabs.setCurrentWidget(self.mandate)
+        self._turn_to(self.mandate)
         self.mandate.reveal(key)
 
     def _form(self, *sections: str) -> InputForm:
@@ -158,7 +163,7 @@ class AssumptionsWorkspace(QWidget):
 
     def show_sources(self, key: str = "") -> None:
         """Turn to the sources, at a figure if one is given."""
-        self.tabs.setCurrentWidget(self.sources)
+        self._turn_to(self.sources)
         self.sources.show_figure(key)
 
     def _show_findings(self) -> None:
@@ -213,7 +218,7 @@ class AssumptionsWorkspace(QWidget):
             ("Sources", self.sources),
         )
         for name, page in pages:
-            self.tabs.addTab(page, name)
+            self.tabs.addTab(scrolling(page), name)
         line = QFrame()
         set_role(line, "line")
         column = QVBoxLayout(self)

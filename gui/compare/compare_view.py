@@ -25,6 +25,7 @@ LABELS = 210  # [px] the names of the figures and terms
 SIDE = 9  # [px] left and right of that choice
 CORNER = 28  # [px] the choice of the rows' order, below the room that the names leave
 NAMES = 66  # [px] a scenario's name in two lines, over what it is
+LEAST_ROWS = 5  # in sight at least, with the names above them
 
 
 class CompareView(QTableView):
@@ -58,6 +59,7 @@ class CompareView(QTableView):
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, themes, self))
         self.setAccessibleName("Comparison of scenarios")
+        self.setMinimumHeight(NAMES + LEAST_ROWS * LINE)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -52,6 +52,7 @@ WHAT_IS_OURS = (
     "For our side alone: both sides' figures, walk-away prices, notes, tags and assumptions stand "
     "in it, and every page says so."
 )
+ROOM_FOR_WORDS = 910  # [px] below which the row above the pages has fewer words
 LEFT_OUT = "The pages are without what cannot be read."
 DRAFT = "Shows a draft"
 WHAT_IS_STRUCK = (
@@ -99,7 +100,9 @@ class DocumentsWorkspace(QWidget):
         self._dialog = ExportDialog(self, self.message)
         self._zoom, self._count = QLabel(), QLabel()
         self._smaller, self._larger = QToolButton(), QToolButton()
-        self._fit = QPushButton("Fit width")
+        self._fit = QPushButton()
+        self._caption, self._top = QLabel("Redline against"), QHBoxLayout()
+        self._shorten(short=True)  # so that it can be as narrow as that
         self._lay_out()
         self._connect()
         themes.changed.connect(self._paint)
@@ -157,6 +160,17 @@ class DocumentsWorkspace(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.preview.set_wanted(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten(short=event.size().width() < ROOM_FOR_WORDS)
+
+    def _shorten(self, *, short: bool) -> None:
+        """Say in fewer words, and closer together, what stands above the pages."""
+        self._caption.setHidden(short)
+        self._fit.setText("Fit" if short else "Fit width")
+        self._fit.setAccessibleName("Fit width")
+        self._top.setSpacing(4 if short else 8)
 
     def _read_again(self) -> None:
         """Redline against what is in the store now: scenarios may have been saved meanwhile."""
@@ -254,9 +268,8 @@ class DocumentsWorkspace(QWidget):
         self._lock.setPixmap(icon(name, theme, role).pixmap(14, 14))
 
     def _lay_out(self) -> None:
-        against = QLabel("Redline against")
-        against.setBuddy(self.against)
-        for label in (against, self._count):
+        self._caption.setBuddy(self.against)
+        for label in (self._caption, self._count):
             set_role(label, "muted")
         set_role(self.export_button, "primary")
         for button, name in (
@@ -270,11 +283,10 @@ class DocumentsWorkspace(QWidget):
         self._zoom.setMinimumWidth(44)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lock = QLabel()
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = self._top
         top.addWidget(self.audience)
         top.addSpacing(4)
-        top.addWidget(against)
+        top.addWidget(self._caption)
         top.addWidget(self.against, 2)
         top.addWidget(self._lock)
         top.addWidget(self.private, 2)

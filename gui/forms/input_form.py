@@ -29,6 +29,7 @@ from gui.forms.standing_filter import StandingFilter
 from gui.widgets.announce import announce
 from gui.widgets.search_field import SearchField
 from gui.widgets.style import set_role
+from gui.widgets.tab_order import bring_into_sight
 
 
 class InputForm(QWidget):
@@ -123,6 +124,7 @@ class InputForm(QWidget):
             for section in self.sections:
                 if editor in section.editors:
                     section.header.set_open(True)
+        bring_into_sight(editor)  # in the form, and in what the form stands in
         self._scroll.ensureWidgetVisible(editor, 0, 60)
         editor.take_focus()
 

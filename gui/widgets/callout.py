@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.popover import AIR, Popover
+from gui.widgets.tab_order import bring_into_sight
 
 EDGE = 2  # [px] that border and margin take at each side
 
@@ -22,6 +23,7 @@ class Callout(Popover):
     def open_beside(self, about: QWidget, first: QWidget) -> None:
         """Open beside a widget; `first` takes the keyboard."""
         self._about = about
+        bring_into_sight(about)
         self.open_at(about.mapToGlobal(QPoint(0, 0)), first)
 
     def leave(self) -> None:

@@ -28,7 +28,7 @@ def move_focus(root: QWidget, *, forward: bool) -> bool:
     stops[_next(root, stops, forward=forward)].setFocus(reason)
     focused = root.focusWidget()
     if focused is not None:
-        _bring_into_sight(focused)
+        bring_into_sight(focused)
     return True
 
 
@@ -79,7 +79,7 @@ def _in_one_row(first: QRect, other: QRect) -> bool:
     )
 
 
-def _bring_into_sight(widget: QWidget) -> None:
+def bring_into_sight(widget: QWidget) -> None:
     """Scroll whatever holds a widget until it is seen, and its neighbours a little."""
     above = widget.parentWidget()
     while above is not None:

@@ -5,12 +5,13 @@ import sys
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QToolButton
 
 from gui.widgets.tab_order import move_focus, tab_stops
 from gui.workspaces import TITLES
 
 HALF = (640, 400)  # [px] what a screen of 1280 × 800 has at 200 %
+FULL_HD = (960, 540)  # [px] what one of 1920 × 1080 has
 
 AT_TWICE = """
 import sys
@@ -57,6 +58,39 @@ def test_everything_can_be_brought_into_sight_in_a_quarter_of_the_usual_window(w
             hidden.append((type(widget).__name__, widget.accessibleName(), in_sight(widget)))
 
     assert hidden == []
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_full_hd_screen_at_200_percent_keeps_all_but_the_workspace_in_place(whole, title):
+    whole.shell.resize(*FULL_HD)
+    whole.show_workspace(title)
+    QTest.qWait(50)
+    window = whole.shell.centralWidget()
+
+    assert window.horizontalScrollBar().maximum() == 0
+    assert window.verticalScrollBar().maximum() == 0
+    assert in_sight(whole.top_bar.findChildren(QToolButton)[-1]) == 1.0
+
+
+@pytest.mark.parametrize("key", ["monthly_fee_usd", "lessee.demand_growth", "market.cpi"])
+def test_what_is_looked_for_is_brought_into_sight_in_a_small_window(whole, key):
+    whole.shell.resize(*HALF)
+
+    whole.show_input(key)
+    QTest.qWait(50)
+
+    assert in_sight(whole.shell.focusWidget()) > 0.9
+
+
+def test_the_tour_shows_what_it_speaks_of_in_a_small_window(whole):
+    whole.shell.resize(*FULL_HD)
+    tour = whole.guidance.tour
+    tour.begin()
+    while tour.isVisible():
+        assert in_sight(tour.step.where()) > 0.3, tour.step.title
+        assert in_sight(tour.next) == 1.0
+        tour.next.click()
+        QTest.qWait(20)
 
 
 @pytest.mark.qt_log_ignore("does not support raise")  # the offscreen screen's
