@@ -10,7 +10,7 @@ import numpy as np
 
 from core.engine.batch import Checkpoint, FloatArray, anywhere, width
 from core.engine.exits import lease_end
-from core.engine.figures import GAINS, Block, Commitment, commitment, figures_of, gains_of
+from core.engine.figures import Block, figures_of
 from core.engine.inputs import Inputs, Paths, expected_paths, inputs_of
 from core.engine.invoice import settlement
 from core.engine.lessee import lessee_of
@@ -123,7 +123,8 @@ def evaluate(
     checkpoint
         Called between blocks with the fraction done; what it raises ends the run.
     metrics
-        Keys of the figures to keep; all where None. Gains alone take half the time.
+        Keys of the figures to keep; all where None. Gains alone take half the time, and what
+        needs no rate of return two thirds.
 
     Raises
     ------
@@ -187,22 +188,18 @@ def _check_horizon(inputs: Inputs) -> None:
 
 
 def _outcome(block: Block, keep: Kept, batch: int) -> Outcome:
-    if not keep.lines and set(keep.metrics) <= GAINS:
-        return Outcome({}, _columns(gains_of(block), keep.metrics, batch))
-    firm = commitment(block)
-    figures = figures_of(block, firm)
-    lines = line_values(block, firm) if keep.lines else {}
+    lines = line_values(block) if keep.lines else {}
     return Outcome(
         lines=Lines({key: lines[key] for key in keep.lines}, batch),
-        metrics=_columns(figures, keep.metrics, batch),
+        metrics=_columns(figures_of(block, keep.metrics), keep.metrics, batch),
     )
 
 
-def line_values(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+def line_values(block: Block) -> dict[str, FloatArray]:
     """Return every line by key, each (T+1, 1) or (T+1, B)."""
     inputs, running, paid = block.inputs, block.running, block.paid
     lessor, taxed = block.lessor, block.after_tax
-    lessee, live = block.lessee, block.end.live
+    lessee, live, firm = block.lessee, block.end.live, block.firm
     return {
         "hours": inputs.calendar.hours,
         "gpus": inputs.fleet.gpus,

@@ -13,7 +13,7 @@ import numpy as np
 from core.engine.batch import FloatArray
 from core.engine.declare import Line, Metric, Result
 from core.engine.evaluate import evaluate_block, line_values
-from core.engine.figures import commitment, figures_of
+from core.engine.figures import figures_of
 from core.engine.lines import LINES
 from core.engine.metrics import END_REASON_TEXT, END_REASONS, METRICS
 from core.engine.step import Step
@@ -137,9 +137,8 @@ class Workings:
     def __init__(self, deal: Deal, terms: LeaseTerms) -> None:
         self.deal, self.terms = deal, terms
         self._block = evaluate_block(deal, terms, {}, None)
-        self._firm = commitment(self._block)
-        self._figures = figures_of(self._block, self._firm)
-        self._lines = line_values(self._block, self._firm)
+        self._figures = figures_of(self._block, METRICS)
+        self._lines = line_values(self._block)
 
     def explain(self, key: str, month: int | None = None) -> Explanation:
         """Return where a result comes from.
@@ -194,7 +193,7 @@ class Workings:
         find = STEPS[key].values if key in STEPS else None
         if find is None:
             return None
-        found = find(self._block, self._firm)
+        found = find(self._block, self._block.firm)
         return found[:, 0] if found.ndim == 2 else np.atleast_1d(found)
 
     def single(self, key: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -57,6 +58,11 @@ class Block:
         """The lessor's results after tax and debt, which the gains do without."""
         return after_tax(self.inputs, self.lessor, self.paid)
 
+    @cached_property
+    def firm(self) -> Commitment:
+        """What the contract says of its firm part, which the gains do without, too."""
+        return commitment(self)
+
 
 class Commitment(NamedTuple):
     """What the contract says of its firm part, whatever happens.
@@ -100,9 +106,9 @@ def commitment(block: Block) -> Commitment:
     )
 
 
-def contract_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+def contract_figures(block: Block) -> dict[str, FloatArray]:
     """Return the figures that the contract fixes whatever happens."""
-    inputs, terms = block.inputs, block.inputs.terms
+    inputs, terms, firm = block.inputs, block.inputs.terms, block.firm
     fees, lessee_end, lessor_end = firm.fees, firm.lessee_end, firm.lessor_end
     by_lessee, by_lessor = at(fees, months(lessee_end)), at(fees, months(lessor_end))
     last = inputs.scheduled_last
@@ -149,9 +155,9 @@ def debt_discount(inputs: Inputs) -> FloatArray:
     return factors
 
 
-def lender_figures(block: Block, firm: Commitment) -> dict[str, FloatArray]:
+def lender_figures(block: Block) -> dict[str, FloatArray]:
     """Return what the firm cash would carry."""
-    inputs, debt = block.inputs, block.inputs.debt
+    inputs, debt, firm = block.inputs, block.inputs.debt, block.firm
     month = inputs.calendar.month
     last = np.minimum(firm.lessee_end, firm.lessor_end)
     cash = firm_cash(block)
@@ -182,14 +188,21 @@ def _least(cover: FloatArray) -> FloatArray:
     return least[0] if len(least) == 1 else least
 
 
-def lessor_figures(block: Block) -> dict[str, FloatArray]:
-    """Return the lessor's figures."""
-    inputs, taxed = block.inputs, block.after_tax
-    facility = inputs.facility
-    capital = facility.capital_employed_usd
-    invested = capital + facility.fitout_usd
-    equity = invested - inputs.debt.balance_usd
+def return_figures(block: Block) -> dict[str, FloatArray]:
+    """Return the lessor's rates of return, which take longer than all other figures."""
+    facility, taxed = block.inputs.facility, block.after_tax
+    invested = facility.capital_employed_usd + facility.fitout_usd
+    equity = invested - block.inputs.debt.balance_usd
     unlevered, levered = yearly_returns(taxed.pure_cash, taxed.levered_cash)
+    return {
+        "lessor_irr": unlevered,
+        "lessor_levered_irr": choose(equity < LEAST_EQUITY * invested, NONE, levered),
+    }
+
+
+def lessor_figures(block: Block) -> dict[str, FloatArray]:
+    """Return the lessor's other figures after tax and debt."""
+    inputs, taxed = block.inputs, block.after_tax
     revenue, ebitda = total(block.lessor.revenue), total(block.lessor.ebitda)
     cumulative = running_sum(taxed.cash)
     paid_back = (cumulative >= 0.0) & (inputs.calendar.month >= 1.0)
@@ -198,8 +211,6 @@ def lessor_figures(block: Block) -> dict[str, FloatArray]:
         "ebitda_usd": ebitda,
         "ebitda_margin": share(ebitda, revenue),
         "lessor_npv_usd": total(taxed.cash * inputs.lessor_discount),
-        "lessor_irr": unlevered,
-        "lessor_levered_irr": choose(equity < LEAST_EQUITY * invested, NONE, levered),
         "payback_month": choose(payback < 0, NONE, payback.astype(np.float64)),
         "min_dscr": _least(taxed.dscr),
         "min_dscr_in_lease": _least(np.where(block.end.live > 0.0, taxed.dscr, np.nan)),
@@ -225,16 +236,19 @@ def use_figures(block: Block) -> dict[str, FloatArray]:
     }
 
 
-GAINS = frozenset(("lessor_gain_usd", "lessee_gain_usd", "joint_gain_usd"))
-"""The figures that `gains_of` works out."""
-
-
-def gains_of(block: Block) -> dict[str, FloatArray]:
-    """Return what each side gains and both together, each (1,) or (B,). [USD]"""
+def gain_figures(block: Block) -> dict[str, FloatArray]:
+    """Return what each side gains and both together, and when and why the lease ends."""
     inputs, lessor, lessee = block.inputs, block.lessor, block.lessee
     ours = _worth_more(lessor.value_with, lessor.value_without, inputs.lessor_discount)
     theirs = _worth_more(lessee.value_with, lessee.value_without, inputs.lessee_discount)
-    return {"lessor_gain_usd": ours, "lessee_gain_usd": theirs, "joint_gain_usd": ours + theirs}
+    return {
+        "lessor_gain_usd": ours,
+        "lessee_gain_usd": theirs,
+        "joint_gain_usd": ours + theirs,
+        "lessor_gain_on_capital": ours / inputs.facility.capital_employed_usd,
+        "lease_end_month": block.end.last.astype(np.float64),
+        "end_reason": block.end.reason.astype(np.float64),
+    }
 
 
 def _worth_more(flow: FloatArray, without: FloatArray, discount: FloatArray) -> FloatArray:
@@ -242,17 +256,29 @@ def _worth_more(flow: FloatArray, without: FloatArray, discount: FloatArray) -> 
     return total(flow * discount) - total(without * discount)
 
 
-def figures_of(block: Block, firm: Commitment) -> dict[str, FloatArray]:
-    """Return every figure by key, each (1,) or (B,); NaN where there is none."""
-    gains = gains_of(block)
-    capital = block.inputs.facility.capital_employed_usd
-    return {
-        **gains,
-        "lessor_gain_on_capital": gains["lessor_gain_usd"] / capital,
-        **contract_figures(block, firm),
-        **use_figures(block),
-        **lessor_figures(block),
-        **lender_figures(block, firm),
-        "lease_end_month": block.end.last.astype(np.float64),
-        "end_reason": block.end.reason.astype(np.float64),
-    }
+_GROUPS = (
+    gain_figures,
+    contract_figures,
+    use_figures,
+    lessor_figures,
+    return_figures,
+    lender_figures,
+)
+
+_keys_of: dict[Callable[[Block], dict[str, FloatArray]], frozenset[str]] = {}
+"""The figures of each group, known once it has been worked out."""
+
+
+def figures_of(block: Block, wanted: Collection[str]) -> dict[str, FloatArray]:
+    """Return figures by key, each a number or (B,); NaN where there is none.
+
+    Groups of which none is wanted are left out.
+    """
+    found: dict[str, FloatArray] = {}
+    for group in _GROUPS:
+        keys = _keys_of.get(group)
+        if keys is None or not keys.isdisjoint(wanted):
+            made = group(block)
+            _keys_of[group] = frozenset(made)
+            found |= made
+    return found

@@ -65,7 +65,10 @@ def case_table(
         raise InvalidInputError("There is no scenario to compare; name one or more.")
     values = np.array(
         [
-            [evaluate(seen, scenario.terms, lines=()).metrics[metric][0] for seen in _cases(deal)]
+            [
+                evaluate(seen, scenario.terms, lines=(), metrics=(metric,)).metrics[metric][0]
+                for seen in _cases(deal)
+            ]
             for scenario in scenarios
         ]
     )

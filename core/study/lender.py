@@ -9,7 +9,7 @@ import numpy as np
 
 from core.engine.batch import FloatArray, at, months, number, running_sum
 from core.engine.evaluate import evaluate_block
-from core.engine.figures import Block, commitment, debt_discount, firm_cash
+from core.engine.figures import Block, debt_discount, firm_cash
 from core.engine.fleet import quotient
 from core.engine.invoice import firm_ends
 from core.engine.tax import written_off
@@ -262,7 +262,7 @@ def debt_sizing(block: Block) -> DebtSizing:
     """Return how much debt the firm part carries, and which limit binds."""
     inputs, debt = block.inputs, block.inputs.debt
     month = inputs.calendar.month
-    firm = commitment(block)
+    firm = block.firm
     last = np.minimum(firm.lessee_end, firm.lessor_end)
     refund = (month == last) * (last < inputs.scheduled_last) * _refundable(block)
     cash = (firm_cash(block) - refund) * ((month >= 1.0) & (month <= last))

@@ -148,7 +148,7 @@ def packages(
     """
     _check(most, seed, tolerance)
     found = space(free, most, seed)
-    gains = evaluate(seen.deal, floor or seen.terms, lines=()).metrics
+    gains = evaluate(seen.deal, floor or seen.terms, lines=(), metrics=GAIN.values()).metrics
     round_gain = {side: float(gains[GAIN[side]][0]) for side in Party}
     us = seen.deal.our_side
     if tolerance is None:

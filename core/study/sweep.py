@@ -140,9 +140,8 @@ def tornado(
         _within(_movable(key), low, high)
     rows = [(key, value) for key in chosen for value in _reachable(seen, key, ends[key])]
     columns = _one_at_a_time(seen, rows)
-    outcome = evaluate(seen.deal, seen.terms, columns, lines=(), checkpoint=checkpoint)
-    found = outcome.metrics[metric]
-    base = evaluate(seen.deal, seen.terms, lines=()).metrics[metric][0]
+    found = _swept(seen, metric, columns, checkpoint)
+    base = _swept(seen, metric, {}, checkpoint)[0]
     bars = [
         Bar(key, rows[at][1], rows[at + 1][1], float(found[at]), float(found[at + 1]))
         for at, key in zip(range(0, len(rows), 2), chosen, strict=True)
@@ -175,8 +174,7 @@ def grid(
         raise InvalidInputError(f"Both ways of the grid are {_movable(x_key).label}; choose two.")
     across, down = _values(seen, x_key, x), _values(seen, y_key, y)
     columns = {x_key: np.tile(across, len(down)), y_key: np.repeat(down, len(across))}
-    outcome = evaluate(seen.deal, seen.terms, columns, lines=(), checkpoint=checkpoint)
-    values = outcome.metrics[metric].reshape(len(down), len(across))
+    values = _swept(seen, metric, columns, checkpoint).reshape(len(down), len(across))
     return Grid(metric, x_key, y_key, across, down, values)
 
 
@@ -198,14 +196,23 @@ def spider(
         values = value + moved * (abs(value) if value else one.step / furthest)
         values = np.round(values) if one.kind is Kind.WHOLE else values
         rows += [(key, float(each)) for each in _reachable(seen, key, values)]
-    outcome = evaluate(seen.deal, seen.terms, _one_at_a_time(seen, rows), lines=())
-    found = outcome.metrics[metric].reshape(len(keys), count)
+    found = _swept(seen, metric, _one_at_a_time(seen, rows), None).reshape(len(keys), count)
     lines = {}
     for at, key in enumerate(keys):
         one = _movable(key)
         values = np.array([value for _, value in rows[at * count : (at + 1) * count]])
         lines[key] = np.where((values >= one.low) & (values <= one.high), found[at], np.nan)
     return Spider(metric, moved, lines)
+
+
+def _swept(
+    seen: Seen, metric: str, columns: Mapping[str, FloatArray], checkpoint: Checkpoint | None
+) -> FloatArray:
+    """Return a figure of scenarios that differ in some columns, (B,)."""
+    outcome = evaluate(
+        seen.deal, seen.terms, columns, lines=(), checkpoint=checkpoint, metrics=(metric,)
+    )
+    return outcome.metrics[metric]
 
 
 def _movable(key: str) -> Input:

@@ -53,8 +53,8 @@ def trade_rates(seen: Seen) -> tuple[Rate, ...]:
         key: values[key] + np.where(np.arange(len(keys)) == at, steps[key], 0.0)
         for at, key in enumerate(keys)
     }
-    base = evaluate(seen.deal, seen.terms, lines=())
-    after = evaluate(seen.deal, seen.terms, stepped, lines=())
+    base = evaluate(seen.deal, seen.terms, lines=(), metrics=GAIN.values())
+    after = evaluate(seen.deal, seen.terms, stepped, lines=(), metrics=GAIN.values())
     makes_up = {
         side: _price_that_makes_up(seen, stepped, price, side, float(base.metrics[GAIN[side]][0]))
         for side in Party
@@ -102,7 +102,9 @@ def _price_that_makes_up(
         tried = prices.shape[1]
         columns = {key: np.repeat(column, tried) for key, column in stepped.items()}
         columns[price] = prices.ravel()
-        found = evaluate(seen.deal, seen.terms, columns, lines=()).metrics[GAIN[side]]
+        found = evaluate(seen.deal, seen.terms, columns, lines=(), metrics=GAIN.values()).metrics[
+            GAIN[side]
+        ]
         missed: FloatArray = found.reshape(prices.shape) - gain
         return missed
 

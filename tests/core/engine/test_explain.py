@@ -11,7 +11,7 @@ from core import resources
 from core.engine.batch import as_number
 from core.engine.evaluate import evaluate, evaluate_block, line_values
 from core.engine.explain import INPUTS, RESULTS, TABLES, PartKind, Workings
-from core.engine.figures import commitment, figures_of
+from core.engine.figures import figures_of
 from core.engine.inputs import COLUMNS
 from core.engine.lines import LINES
 from core.engine.metrics import METRICS
@@ -47,9 +47,8 @@ def everything_in(key):
 
 def worked_out(deal, terms, columns):
     block = evaluate_block(deal, terms, columns, None)
-    firm = commitment(block)
-    steps = {key: step.values(block, firm) for key, step in STEPS.items() if step.values}
-    every = {**figures_of(block, firm), **line_values(block, firm), **steps}
+    steps = {key: step.values(block, block.firm) for key, step in STEPS.items() if step.values}
+    every = {**figures_of(block, METRICS), **line_values(block), **steps}
     return {key: np.atleast_1d(values) for key, values in every.items()}
 
 
