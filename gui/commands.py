@@ -396,6 +396,22 @@ COMMANDS: tuple[Command, ...] = (
     *choices.sides(),
     *choices.themes(),
     Command(
+        id="larger_text",
+        text="Larger text",
+        menu="&View/Text size",
+        slot="text.larger",
+        shortcut="Ctrl+Alt++",
+        why="Text and all else a quarter larger, from the next start on; up to twice the size.",
+    ),
+    Command(
+        id="smaller_text",
+        text="Smaller text",
+        menu="&View/Text size",
+        slot="text.smaller",
+        shortcut="Ctrl+Alt+-",
+        why="Text and all else a quarter smaller, from the next start on; down to the usual size.",
+    ),
+    Command(
         id="next_part",
         text="Next part of the window",
         menu="&View",

@@ -42,6 +42,7 @@ from gui.status_line import StatusLine
 from gui.store.commands import StoreCommands
 from gui.store.hourly import HourlyCopies
 from gui.store.watch import Watch
+from gui.text_size import TextSize
 from gui.theme import Mode, Theme, Themes
 from gui.top_bar import TopBar
 from gui.widgets.message_bar import MessageBar
@@ -105,6 +106,7 @@ class MainWindow(QObject):
             exports=self.exports,
             proposals=self.proposals,
             store=self.store,
+            text=TextSize(settings, self.messages),
         )
         self.actions = Actions(shell, parts)
         self.top_bar = TopBar(session, self.actions)

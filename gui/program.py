@@ -22,6 +22,7 @@ from gui.keys import WindowKeys
 from gui.settings import Settings
 from gui.shell import Shell
 from gui.single import SingleInstance
+from gui.text_size import take_up
 from gui.theme import Mode, Themes
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ class Program:
         self.guard = Guard(home)
         self.guard.install()
         sys.setswitchinterval(TURN)
+        self.settings = Settings(home)
+        take_up(self.settings)
         self.app = _application()
         self.app.setApplicationDisplayName("Lease Desk")
         tell_roles()
-        self.settings = Settings(home)
         chosen = self.settings.text("theme", "system")
         self.themes = Themes(self.app, next((mode for mode in MODES if mode == chosen), "system"))
         self.shell = Shell(self.settings)
