@@ -25,6 +25,8 @@ class KeyDate:
         Month of the deal at whose start or end it lies.
     date
         Its day: the first of the month for what begins, the last for what ends.
+    term
+        Key of the term that it turns on.
     by
         The side whose right it is; None where it is nobody's.
     """
@@ -33,6 +35,7 @@ class KeyDate:
     label: str
     month: int
     date: date
+    term: str
     by: Party | None = None
 
 
@@ -55,16 +58,25 @@ def last_day(deal: Deal, month: int) -> date:
 def _dates(deal: Deal, terms: LeaseTerms) -> Iterator[KeyDate]:
     start = terms.commencement_month
     last = start + terms.term_months - 1
-    yield KeyDate("commencement", "Commencement", start, deal.first_day(start))
+    begins = deal.first_day(start)
+    yield KeyDate("commencement", "Commencement", start, begins, "commencement_month")
     if 0 < terms.ramp_months < terms.term_months:
         full = start + terms.ramp_months
-        yield KeyDate("full_delivery", "Full delivery", full, deal.first_day(full))
+        day = deal.first_day(full)
+        yield KeyDate("full_delivery", "Full delivery", full, day, "ramp_months")
     if terms.delivery_longstop_months > 0:
         test = start + terms.delivery_longstop_months - 1
-        yield KeyDate("longstop", "Delivery longstop", test, last_day(deal, test), Party.LESSEE)
+        yield KeyDate(
+            "longstop",
+            "Delivery longstop",
+            test,
+            last_day(deal, test),
+            "delivery_longstop_months",
+            Party.LESSEE,
+        )
     yield from _exit_dates(deal, terms, Party.LESSEE, last)
     yield from _exit_dates(deal, terms, Party.LESSOR, last)
-    yield KeyDate("end", "Scheduled end", last, last_day(deal, last))
+    yield KeyDate("end", "Scheduled end", last, last_day(deal, last), "term_months")
     for option in range(terms.renewal_options):
         end = last + option * terms.renewal_months
         yield KeyDate(
@@ -72,6 +84,7 @@ def _dates(deal: Deal, terms: LeaseTerms) -> Iterator[KeyDate]:
             f"Renewal option {option + 1} to be taken by",
             end,
             last_day(deal, end),
+            "renewal_options",
             Party.LESSEE,
         )
 
@@ -89,7 +102,9 @@ def _exit_dates(deal: Deal, terms: LeaseTerms, by: Party, last: int) -> Iterator
     if ends >= last:
         return
     who = by.value.capitalize()
-    yield KeyDate(
-        f"earliest_notice_{by}", f"{who}’s earliest notice", served, last_day(deal, served), by
-    )
-    yield KeyDate(f"earliest_exit_{by}", f"{who}’s earliest exit", ends, last_day(deal, ends), by)
+    for what, month, term in (
+        ("notice", served, f"{by}_notice_from_month"),
+        ("exit", ends, f"{by}_notice_months"),
+    ):
+        label, day = f"{who}’s earliest {what}", last_day(deal, month)
+        yield KeyDate(f"earliest_{what}_{by}", label, month, day, term, by)

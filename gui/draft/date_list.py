@@ -4,34 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.engine.key_dates import KeyDate
 from core.terms.figures import full_date
 from gui.theme import Themes
+from gui.widgets.announce import announce
 
 AIR = 5  # [px] between two rows
 GAP = 8  # [px] between two columns
 SMALL = 0.9  # of the window's type, so that names fit a narrow pane
+CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 HEAD = ("", "", "month")
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class DateList(QWidget):
-    """Rows of what falls when: its name in the colour of the side whose right it is, its month."""
+    """Rows of what falls when: its name in the colour of the side whose right it is, its month.
+
+    A click leads to the term that a date turns on; the arrows and Enter do the same.
+    """
+
+    accessible_role = QAccessible.Role.List
+
+    term_wanted = Signal(str)
+    """Key of a term that is to be shown."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._dates: tuple[KeyDate, ...] = ()
+        self._at = 0  # the row that the keyboard is in
         self._most = 0  # as high as so many need: one that shrank would have all laid out anew
         self._font = QFont(self.font())
         self._font.setPointSizeF(self.font().pointSizeF() * SMALL)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Key dates")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         themes.changed.connect(lambda _theme: self.update())
 
     @property
@@ -45,9 +70,8 @@ class DateList(QWidget):
         if dates == self._dates:
             return
         before, self._dates = self._dates, dates
-        self.setAccessibleDescription(
-            "; ".join(f"{one.label}, {full_date(one.date)}, month {one.month}" for one in dates)
-        )
+        self._at = min(self._at, max(len(dates) - 1, 0))
+        self.setAccessibleDescription("; ".join(map(_in_words, dates)))
         if len(dates) > self._most:
             self._most = len(dates)
             self.updateGeometry()
@@ -71,15 +95,20 @@ class DateList(QWidget):
             place = self._row(number)
             if place.intersects(event.rect()):
                 self._paint_row(painter, place, row, theme.color(color))
+        if self.hasFocus() and self._dates:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(self._row(self._at + 1).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+    def accessible_value(self) -> str:
+        """Return what is to be read of it: the date that the keyboard is at."""
+        return _in_words(self._dates[self._at]) if self._at < len(self._dates) else ""
 
     def in_full(self, place: QPoint) -> str:
         """Return whole name and day of the row at a place; "" where there is none."""
-        number = place.y() // self._row_height() - 1
-        if not 0 <= number < len(self._dates):
-            return ""
-        one = self._dates[number]
-        return f"{one.label}: {full_date(one.date)}, month {one.month}"
+        one = self._date_at(place)
+        return "" if one is None else f"{_in_words(one)}\nClick to go to its term."
 
     def event(self, event: QEvent) -> bool:
         """Say of the row under the mouse what has no room in it."""
@@ -88,6 +117,40 @@ class DateList(QWidget):
             QToolTip.showText(event.globalPos(), self.in_full(event.pos()), self, row)
             return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        one = self._date_at(event.position().toPoint())
+        if one is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.term_wanted.emit(one.term)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = Qt.Key(event.key()), len(self._dates) - 1
+        places = {
+            Qt.Key.Key_Up: max(self._at - 1, 0),
+            Qt.Key.Key_Down: min(self._at + 1, last),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if key in places and last >= 0:
+            self._at = places[key]
+            self.update()
+            announce(self, self.accessible_value())
+        elif key in CHOOSE and self._at <= last:
+            self.term_wanted.emit(self._dates[self._at].term)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _date_at(self, place: QPoint) -> KeyDate | None:
+        number = place.y() // self._row_height() - 1
+        return self._dates[number] if 0 <= number < len(self._dates) else None
 
     def _paint_row(
         self, painter: QPainter, place: QRect, row: tuple[str, str, str], color: QColor
@@ -111,3 +174,7 @@ class DateList(QWidget):
 
     def _row_height(self) -> int:
         return QFontMetrics(self._font).height() + AIR
+
+
+def _in_words(one: KeyDate) -> str:
+    return f"{one.label}: {full_date(one.date)}, month {one.month}"

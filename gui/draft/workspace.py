@@ -69,6 +69,7 @@ class DraftWorkspace(QWidget):
         )
         self._lay_out()
         self.form.focused.connect(self._on_focused)
+        self.pane.dates.list.term_wanted.connect(self.reveal)
         self.form.typing.connect(self.pane.clauses.preview)
         self.pane.folded.connect(self._share_width)
         document.changed.connect(self._on_changed)

@@ -1,9 +1,11 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from core.engine.key_dates import key_dates
+from core.terms.lease import TERMS
 from core.terms.rules_of_offer import time_left
 from core.terms.scenario import Status
 from gui.draft.dates_pane import DatesPane
@@ -88,5 +90,35 @@ def test_the_tool_tip_of_a_row_has_its_whole_name_and_its_day(pane, document):
     row = next(at for at, one in enumerate(dates.rows) if one[0].startswith("Renewal"))
     place = dates._row(row + 1).center()
 
-    assert dates.in_full(place) == "Renewal option 1 to be taken by: 31 May 2029, month 37"
+    assert dates.in_full(place).startswith("Renewal option 1 to be taken by: 31 May 2029, month 37")
     assert dates.in_full(QPoint(5, 3)) == ""
+
+
+def test_a_date_leads_to_the_term_that_it_turns_on(qtbot, pane):
+    dates = pane.list
+    row = next(at for at, one in enumerate(dates.rows) if one[0] == "Lessee’s earliest exit")
+
+    with qtbot.waitSignal(dates.term_wanted) as blocker:
+        qtbot.mouseClick(dates, Qt.MouseButton.LeftButton, pos=dates._row(row + 1).center())
+
+    assert blocker.args == ["lessee_notice_months"]
+
+
+def test_the_arrows_read_the_dates_and_enter_leads_to_the_term(qtbot, pane):
+    dates = pane.list
+    dates.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(dates, Qt.Key.Key_Down)
+    assert dates.accessible_value().startswith("Lessee’s earliest notice: 31 July 2026")
+
+    with qtbot.waitSignal(dates.term_wanted) as blocker:
+        qtbot.keyClick(dates, Qt.Key.Key_Return)
+
+    assert blocker.args == ["lessee_notice_from_month"]
+
+
+@pytest.mark.parametrize("terms", [{}, {"delivery_longstop_months": 6, "renewal_options": 2}])
+def test_every_date_turns_on_a_term(document, terms):
+    document.edit(terms)
+
+    assert {one.term for one in key_dates(document.deal, document.terms)} <= set(TERMS)
