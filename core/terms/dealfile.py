@@ -168,6 +168,6 @@ def _check_header(raw: Any) -> None:
         raise BadFileError(f"version {found}; it must be {VERSION}.")
     if version > VERSION:
         raise BadFileError(
-            f"This deal was written by a newer Lease Desk: its version is {version}, and this "
-            f"program reads up to {VERSION}. Update Lease Desk to open it."
+            f"This deal was written by a newer Lease Desk: its version is {shown(version)}, and "
+            f"this program reads up to {VERSION}. Update Lease Desk to open it."
         )

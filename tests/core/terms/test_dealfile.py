@@ -336,6 +336,13 @@ def change(path, value):
                 "reads up to 1. Update Lease Desk to open it."
             ),
         ),
+        (
+            change(["version"], 10**400),
+            (
+                "This deal was written by a newer Lease Desk: its version is a number of more than "
+                "twenty digits, and this program reads up to 1. Update Lease Desk to open it."
+            ),
+        ),
     ],
 )
 def test_each_kind_of_mistake_has_its_sentence(colossus_json, edit, sentence):
