@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -89,16 +88,16 @@ class DateList(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font)
         theme = self._themes.current
+        if self.hasFocus() and self._dates:
+            here = self._row(self._at + 1)  # a ring would run through its letters
+            painter.fillRect(here, theme.color("selection"))
+            painter.fillRect(here.adjusted(0, here.height() - 2, 0, 0), theme.color("accent"))
         colors = (one.by.value if one.by else "text" for one in self._dates)
         rows = zip((HEAD, *self.rows), ("muted", *colors), strict=True)
         for number, (row, color) in enumerate(rows):
             place = self._row(number)
             if place.intersects(event.rect()):
                 self._paint_row(painter, place, row, theme.color(color))
-        if self.hasFocus() and self._dates:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(self._row(self._at + 1).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def accessible_value(self) -> str:
