@@ -23,6 +23,7 @@ class CapacityTerms:
         low=1,
         high=180,
         usual=(1, 12),
+        dated=True,
         clause="The Lease commences on {commencement_date} (the “Commencement Date”).",
         why="First month of the lease, counted from closing; the closing month is month 1.",
     )

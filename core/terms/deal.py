@@ -142,6 +142,10 @@ class Deal:
         ordinal = self.closing.year * 12 + self.closing.month - 1 + max(month - 1, 0)
         return date(ordinal // 12, ordinal % 12 + 1, 1)
 
+    def month_of(self, day: date) -> int:
+        """Return the month of the deal that a day lies in; below 1 before the month of closing."""
+        return (day.year - self.closing.year) * 12 + day.month - self.closing.month + 1
+
 
 ASSUMPTIONS: Mapping[str, Input] = MappingProxyType(
     {

@@ -82,6 +82,8 @@ class Input:
         The side that gains, all else equal, when the value rises; None where it depends.
     optional
         Whether there may be none (None at the edges, NaN in a column).
+    dated
+        Whether a month is counted from closing, and so stands for a date.
     options
         The values of a choice, in order; their position is the code in a column.
     clause, without
@@ -106,6 +108,7 @@ class Input:
     step: float = 1.0
     favours: Party | None = None
     optional: bool = False
+    dated: bool = False
     options: tuple[Option, ...] = ()
     clause: str = ""
     without: str = ""

@@ -77,7 +77,7 @@ class InputEditor(QWidget):
         self._before: Any = None  # a drag
         self._differs = False
         self.setObjectName(declared.key)
-        self.field = make_field(declared, self)
+        self.field = make_field(declared, lambda: document.deal, self)
         self.slider = _slider(declared, self)
         self.label = _label(declared, self)
         self.mark = BaselineMark(declared.label, self)

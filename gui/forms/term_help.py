@@ -119,6 +119,7 @@ def _about_numbers(declared: Input) -> list[tuple[str, str]]:
         first, last = (tight(bound, declared.unit) for bound in declared.usual)
         usual = f" Usual: {first} to {last}."
     none = ", or none" if declared.optional else ""
-    typed = f"Type {example(declared.unit)}; ↑ and ↓ step, Page Up and Page Down step by ten, with "
-    typed += "Shift in fine steps; drag along the number, its name or its slider."
+    date = ", or a date as May 2027" if declared.dated else ""
+    typed = f"Type {example(declared.unit)}{date}; ↑ and ↓ step, Page Up and Page Down step by "
+    typed += "ten, with Shift in fine steps; drag along the number, its name or its slider."
     return [("Range", f"{low} to {high}{none}.{usual}"), ("To change it", typed)]

@@ -13,7 +13,7 @@ from gui.widgets.entry_field import EntryField
 
 NONE_TEXT = "none"
 
-_MONTH_FORMS = ("%b %Y", "%B %Y", "%Y-%m", "%m/%Y", "%Y-%m-%d")
+_MONTH_FORMS = ("%b %Y", "%B %Y", "%Y-%m", "%m/%Y", "%Y-%m-%d", "%d %b %Y", "%d %B %Y")
 _AHEAD = re.compile(r"(?:in )?(?P<count>\d{1,3}) ?(?P<unit>d|days?|w|weeks?)")
 _DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d.%m.%Y", "%b %d %Y", "%B %d %Y")
 

@@ -305,6 +305,35 @@ def test_a_term_that_is_agreed_cannot_be_edited_in_its_row(document, row, key):
     assert editor.standing.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [("May 2027", 13), ("2027-01", 9), ("1 June 2026", 2), ("4", 4), ("month 7", 7)],
+)
+def test_commencement_is_typed_as_a_month_or_as_its_date(qtbot, document, row, typed, month):
+    editor = row("commencement_month")
+
+    type_over(qtbot, editor.field, typed)
+
+    assert document.value("commencement_month") == month
+    assert editor.field.text() == str(month)
+
+
+def test_the_date_of_commencement_is_in_its_tool_tip(document, row):
+    editor = row("commencement_month")
+    document.edit({"commencement_month": 13})
+
+    assert editor.field.toolTip().startswith("month 13 (May 2027)")
+
+
+def test_a_commencement_before_closing_is_refused(qtbot, document, row):
+    editor = row("commencement_month")
+
+    type_over(qtbot, editor.field, "Apr 2026")
+
+    assert "must lie between month 1 and month 180" in editor.problem
+    assert document.value("commencement_month") == 1
+
+
 def test_a_term_looks_agreed_at_once_and_can_still_be_read(document, row, themes):
     editor = row("take_or_pay_share")
     agree(document, "take_or_pay_share")
