@@ -101,6 +101,18 @@ def test_paths_together_equal_the_same_paths_one_by_one(sample):
             assert whole.line(name, at).tobytes() == alone.line(name).tobytes(), name
 
 
+@pytest.mark.parametrize("key", METRICS)
+def test_a_figure_asked_for_alone_is_the_one_among_all(key):
+    deal, terms = _sample(*SAMPLES[0])
+    columns = {"price_usd_per_gpu_hour": np.linspace(2.0, 6.0, 5)}
+
+    among = evaluate(deal, terms, columns, lines=())
+    alone = evaluate(deal, terms, columns, lines=(), metrics=(key,))
+
+    assert list(alone.metrics) == [key]
+    assert alone.metrics[key].tobytes() == among.metrics[key].tobytes()
+
+
 def test_a_column_of_no_known_input_is_refused_by_name():
     deal, terms = _sample(*SAMPLES[0])
 
