@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.engine.evaluate import Outcome, evaluate
-from core.engine.limits import beyond_the_mandate, broken_covenant
+from core.engine.limits import binding_limits
 from core.errors import InvalidInputError
 from core.terms.checks import check
 from core.terms.deal import Deal
@@ -35,7 +35,7 @@ class Results(QObject):
         The outcome of the baseline under the same deal; None where there is no baseline.
     problems
         What the rules across terms and the limits find in the present state: errors first, then
-        what is beyond our mandate or out of date, then all else.
+        the limits that bind and what is out of date, then all else.
     milliseconds
         How long the last evaluation took. [ms]
     """
@@ -106,9 +106,8 @@ def _evaluated(deal: Deal, scenario: Scenario) -> tuple[Outcome | None, tuple[Fi
         if any(found.severity is Severity.ERROR for found in problems):
             return None, problems
         outcome = evaluate(deal, scenario.terms)
-        ours = beyond_the_mandate(deal, scenario.terms, outcome)
-        covenant = broken_covenant(deal, outcome)
-        return outcome, (*ours, *lapsed(scenario, dt.date.today()), *problems, *covenant)
+        limits = binding_limits(deal, scenario.terms, outcome)
+        return outcome, (*limits, *lapsed(scenario, dt.date.today()), *problems)
     except InvalidInputError as error:
         return None, tuple(
             Finding(severity=Severity.ERROR, keys=(), text=text) for text in error.problems

@@ -88,15 +88,23 @@ def _summary(found: tuple[Finding, ...]) -> str:
 
     Examples
     --------
+    >>> from dataclasses import replace
     >>> cap = Finding(severity=Severity.WARNING, keys=(), text="A cap has no effect.")
     >>> _summary((cap, cap))
     '2 warnings: A cap has no effect.'
+    >>> _summary((replace(cap, binds=True, text="DSCR 0.88x lies below the covenant."), cap))
+    '1 limit binds, 1 warning: DSCR 0.88x lies below the covenant.'
     """
     errors = sum(one.severity is Severity.ERROR for one in found)
-    warnings = len(found) - errors
+    limits = sum(one.binds for one in found)
+    warnings = len(found) - errors - limits
     counts = [
-        f"{count} {what}{'' if count == 1 else 's'}"
-        for count, what in ((errors, "error"), (warnings, "warning"))
+        f"{count} {one if count == 1 else more}"
+        for count, one, more in (
+            (errors, "error", "errors"),
+            (limits, "limit binds", "limits bind"),
+            (warnings, "warning", "warnings"),
+        )
         if count
     ]
     return f"{', '.join(counts)}: {found[0].text}"

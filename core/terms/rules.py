@@ -26,11 +26,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing that a check found, as a full sentence, and the inputs it is about."""
+    """One thing that a check found, as a full sentence, and the inputs it is about.
+
+    `binds` says that it is a limit which the scenario runs up against: a covenant, a mandate.
+    """
 
     severity: Severity
     keys: tuple[str, ...]
     text: str
+    binds: bool = False
 
 
 Sentence = Callable[[Deal, LeaseTerms], str | None]

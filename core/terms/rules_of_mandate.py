@@ -48,4 +48,4 @@ def _crossing(limit: Limit, one: Input, value: Any) -> Finding:
 
 
 def _finding(limit: Limit, text: str) -> Finding:
-    return Finding(severity=Severity.WARNING, keys=(limit.key,), text=f"{FLAG} {text}")
+    return Finding(severity=Severity.WARNING, keys=(limit.key,), text=f"{FLAG} {text}", binds=True)

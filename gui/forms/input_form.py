@@ -157,7 +157,7 @@ class InputForm(QWidget):
         """Return the key of the row at which a finding stands: the one that was edited last."""
         if self._edited in finding.keys:
             return self._edited
-        return finding.keys[0] if finding.keys else ""
+        return next((key for key in finding.keys if key in self._editors), "")
 
     def _on_changed(self, change: Change) -> None:
         concerned = {one: None for key in change.keys for one in self._watchers.get(key, ())}

@@ -21,26 +21,34 @@ def test_a_covenant_that_is_broken_is_named_with_its_month(content):
     least = float(np.nanmin(outcome.line("dscr")))
     deal = replaced(content.deal, {COVENANT: least + 1.0})
 
-    (found,) = broken_covenant(deal, outcome)
+    (found,) = broken_covenant(deal, content.scenarios[0].terms, outcome)
 
     month = int(np.nanargmin(outcome.line("dscr")))
     assert f"DSCR {least:.2f}x" in found.text
     assert f"{least + 1:.2f}x" in found.text
     assert f"month {month} " in found.text
-    assert found.keys == (COVENANT,)
+    assert found.keys == (COVENANT, "monthly_fee_usd")
+    assert found.binds
 
 
 def test_a_covenant_that_is_kept_is_not_mentioned(content):
     outcome = evaluate(content.deal, content.scenarios[0].terms)
     least = float(np.nanmin(outcome.line("dscr")))
 
-    assert broken_covenant(replaced(content.deal, {COVENANT: least}), outcome) == ()
+    assert (
+        broken_covenant(
+            replaced(content.deal, {COVENANT: least}), content.scenarios[0].terms, outcome
+        )
+        == ()
+    )
 
 
 def test_without_debt_no_limit_binds(content):
     deal = replaced(content.deal, {"facility.debt.balance_usd": 0.0})
 
-    assert broken_covenant(deal, evaluate(deal, content.scenarios[0].terms)) == ()
+    terms = content.scenarios[0].terms
+
+    assert broken_covenant(deal, terms, evaluate(deal, terms)) == ()
 
 
 def with_mandate(deal, *limits):

@@ -181,6 +181,17 @@ def test_an_offer_that_has_lapsed_leads_to_its_expiry(main, qtbot):
     assert dates.expiry.isAncestorOf(QApplication.focusWidget())
 
 
+def test_a_broken_covenant_is_named_first_in_the_status_line_and_at_the_price(main, qtbot):
+    main.show_workspace("Draft")
+    fee = main.workspaces.draft.form.editor("monthly_fee_usd")
+
+    main.session.document.edit({"monthly_fee_usd": 2e8})
+
+    line = main.status_line.findings
+    qtbot.waitUntil(lambda: line.whole_text.startswith("1 limit binds, 2 warnings: DSCR 1.06x"))
+    qtbot.waitUntil(lambda: "lies below the covenant of 1.20x" in fee.problem)
+
+
 def test_a_broken_covenant_is_told_at_its_assumption_and_in_the_status_line(main, qtbot):
     main.show_workspace("Assumptions")
     key = "facility.debt.dscr_covenant"
