@@ -14,28 +14,27 @@ AIR = 10  # [px] to what it is about, and to the edge of the window
 
 
 class Popover(QFrame):
-    """As high as what is in it, as far as the window has room; Escape closes it.
+    """As high as what is in it, as far as the window has room, or it scrolls; Escape closes it.
 
     Parameters
     ----------
     width
         [px]
     window
-        What it stands over.
+        What it stands over, or a part of that: it goes when this is hidden.
     """
 
     def __init__(self, width: int, window: QWidget) -> None:
         super().__init__(window)
-        self._width, self._window = width, window
+        self._width, self._part, self._window = width, window, window
         self._came_from: QWidget | None = None
         self.body = QWidget()
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.body)
         scroll.setWidgetResizable(True)
         self.body.setAutoFillBackground(False)  # what is behind is the frame's own colour
         scroll.viewport().setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
@@ -44,6 +43,7 @@ class Popover(QFrame):
 
     def open_at(self, where: QPoint, first: QWidget | None) -> None:
         """Show it below a place on the screen, with the keyboard in one of its parts, if any."""
+        self._stand_over(self._part.window())
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
         self._place(self._window.mapFromGlobal(where))
@@ -66,8 +66,11 @@ class Popover(QFrame):
         layout = self.body.layout()
         if layout is not None:
             layout.activate()
-        room = self._window.height() - 2 * AIR
-        self.resize(self._width, min(self.sizeHint().height(), room))
+        room = self._window.size() - QSize(2 * AIR, 2 * AIR)
+        cut = room.width() < self._width
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._scroll.setHorizontalScrollBarPolicy(needed if cut else never)
+        self.resize(self.sizeHint().boundedTo(room))
         if self.isVisible():
             self.move(self._within(QRect(self.pos(), self.size())))
 
@@ -79,15 +82,19 @@ class Popover(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._window.installEventFilter(self)  # not before: a window has events without end
+        for watched in {self._window, self._part}:
+            watched.installEventFilter(self)  # not before: a window has events without end
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._window.removeEventFilter(self)
+        for watched in {self._window, self._part}:
+            watched.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self.fit()
+        elif event.type() is QEvent.Type.Hide:
+            self.leave()
         elif isinstance(event, QKeyEvent) and _is_escape(event):  # that no other part took
             self.leave()
             return True
@@ -98,6 +105,12 @@ class Popover(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def _stand_over(self, window: QWidget) -> None:
+        """Stand over the whole window, since a part of it may be cut off."""
+        if window is not self._window:
+            self.setParent(window)
+            self._window = window
 
     def _place(self, where: QPoint) -> None:
         """Stand below the place if there is room, and always within the window."""

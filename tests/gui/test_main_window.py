@@ -313,3 +313,14 @@ def test_closing_loses_no_edit(qtbot, main):
     (pending,) = main.session.store.pending()
     assert pending.scenario.terms.monthly_fee_usd == 1e9
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_readings_go_with_the_draft_that_they_are_about(main):
+    main.show_workspace("Draft")
+    readings = main.workspaces.draft.readings
+    readings.ask(Party.LESSEE, QPoint())
+    assert readings.isVisible()
+
+    main.show_workspace("Compare")
+
+    assert not readings.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QToolButton
 
+from core.terms.term import Party
 from gui.widgets.tab_order import move_focus, tab_stops
 from gui.workspaces import TITLES
 
@@ -80,6 +81,23 @@ def test_what_is_looked_for_is_brought_into_sight_in_a_small_window(whole, key):
     QTest.qWait(50)
 
     assert in_sight(whole.shell.focusWidget()) > 0.9
+
+
+def test_what_stands_over_a_small_window_fits_into_it_and_can_all_be_reached(whole):
+    whole.shell.resize(*HALF)
+    whole.show_workspace("Draft")
+    readings = whole.workspaces.draft.readings
+    for opened, popover in (
+        (lambda: readings.ask(Party.LESSEE, QPoint()), readings),
+        (whole.explain, whole.number),
+    ):
+        opened()
+        QTest.qWait(50)
+        assert whole.shell.rect().contains(popover.geometry())
+        for _ in tab_stops(popover):
+            assert in_sight(whole.shell.focusWidget()) > 0.6
+            move_focus(whole.shell, forward=True)
+        popover.leave()
 
 
 def test_the_tour_shows_what_it_speaks_of_in_a_small_window(whole):
