@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
+from core.engine.explain import TABLES
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import TERMS
 from gui.actions import Actions
@@ -50,6 +51,10 @@ def palette_items(
         )
         for key, one in (*TERMS.items(), *ASSUMPTIONS.items())
     ]
+    tables = [
+        PaletteItem(title=title, subtitle="Assumptions", run=partial(show_input, key))
+        for key, title in TABLES.items()
+    ]
     scenarios = [
         PaletteItem(
             title=row.name,
@@ -59,7 +64,7 @@ def palette_items(
         for deal in session.store.deals()
         for row in session.store.scenarios(deal.id)
     ]
-    return commands + inputs + scenarios + list(_of_charts(charts))
+    return commands + inputs + tables + scenarios + list(_of_charts(charts))
 
 
 def _of_charts(charts: Iterable[ChartCard | ScatterCard]) -> Iterator[PaletteItem]:

@@ -189,16 +189,25 @@ class InputEditor(QWidget):
         return self._declared.kind in (Kind.LEGAL, Kind.TEXT)
 
     def _share_width(self) -> None:
-        """Let the field give way where a name needs more than its usual part of the row."""
+        """Let the field give way where a name needs more than its usual part of the row.
+
+        A long figure goes before a long name, up to half of the row: cut, it would be another one.
+        """
         if self._wordy:
             return
-        usual = round(FIELD_SHARE * self.width())
+        usual, least = round(FIELD_SHARE * self.width()), LEAST_FIELD
         if isinstance(self.field, ChoiceField | NumberField | OptionalNumberField):
-            usual = max(usual, self.field.whole_width())
+            whole = self.field.whole_width()
+            usual, least = max(usual, whole), max(least, min(whole, self.width() // 2))
         others = (self.mark, self.standing)
         taken = sum(part.width() + GAP for part in others if part is not None) + GAP
         room = self.width() - taken - self.label.sizeHint().width()
-        self.field.setFixedWidth(max(LEAST_FIELD, min(usual, room)))
+        self.field.setFixedWidth(max(least, min(usual, room)))
+
+    def _is_cut(self) -> bool:
+        if not isinstance(self.field, NumberField | OptionalNumberField):
+            return False
+        return self.field.whole_width() > self.field.width()
 
     def _line_below(self) -> QHBoxLayout | None:
         """Return the slider, and whom a higher value favours, where there is either."""
@@ -295,6 +304,8 @@ class InputEditor(QWidget):
         has_baseline = self._is_term and self._document.baseline is not None
         before = self._baseline_value() if has_baseline else None
         self.field.show_value(value)
+        if self._is_cut():
+            self._share_width()
         if self.slider is not None:
             self.slider.show_value(value, before)
             # what is read of it by itself is the number of the notch

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 
 from core import resources
 from core.engine.evaluate import evaluate
+from core.engine.explain import TABLES
 from core.terms.scenario import Status
 from core.terms.term import Party
 from gui.charts.periods import Period
@@ -98,7 +99,13 @@ def test_saving_is_offered_only_for_what_is_edited(main):
 
 def test_the_palette_finds_terms_scenarios_and_commands(qtbot, main):
     titles = {item.title for item in main._palette_items()}
-    assert {"Monthly fee", "Lessee's counter", "Save round", "DSCR covenant"} <= titles
+    assert {
+        "Monthly fee",
+        "Lessee's counter",
+        "Save round",
+        "DSCR covenant",
+        *TABLES.values(),
+    } <= titles
 
     main.actions["find"].trigger()
     QTest.keyClicks(main.palette.search, "lessee's counter")

@@ -288,6 +288,17 @@ def test_no_figure_of_a_term_and_no_unit_is_cut_in_a_form_of_usual_width(row, th
     assert number.width() >= number.whole_width()
 
 
+def test_a_long_figure_is_not_cut_for_a_long_name(document, row, themes):
+    editor = row("initial_delivery_share")
+    editor.resize(290, editor.height())
+
+    document.edit({"initial_delivery_share": 0.46040963})
+    QApplication.processEvents()
+
+    assert editor.field.text() == "46.040963"
+    assert editor.field.width() >= editor.field.whole_width()
+
+
 def agree(document, key):
     document.edit({STANDING: {**document.scenario.standing, key: Standing.AGREED}})
 
