@@ -97,6 +97,16 @@ class ScenarioRow(NamedTuple):
 
 
 Rows = tuple[ScenarioRow, ...]
+Record = tuple[Any, ...]
+"""What the file has of one row of a list."""
+
+
+class _Listed(NamedTuple):
+    """A list, and the state of the file that it was read from."""
+
+    stamp: tuple[int, int]
+    records: Sequence[Record]
+    rows: Rows
 
 
 class ScenarioLists:
@@ -110,7 +120,7 @@ class ScenarioLists:
 
     def __init__(self, connected: Callable[[], sqlite3.Connection]) -> None:
         self._connected = connected
-        self._known: dict[int, tuple[tuple[int, int], Rows]] = {}
+        self._known: dict[int, _Listed] = {}
         self._words: dict[int, Words] = {}
         self._asked = 0  # rows that were read each for itself
         self._texts: dict[int, tuple[tuple[int, int | None], str]] = {}
@@ -125,16 +135,19 @@ class ScenarioLists:
         """
         connection = self._connected()
         if connection.in_transaction:  # what is read may be taken back
-            return self._read(deal_id)
+            return self._rows(deal_id, self._records(_LIST, deal_id))
         with in_sentences("read"):
             version = connection.execute("pragma data_version").fetchone()[0]
         # written by others, and by this program
         stamp = (version, connection.total_changes)
         known = self._known.get(deal_id)
-        if known is None or known[0] != stamp:
-            known = self._known[deal_id] = (stamp, self._read(deal_id))
+        if known is None or known.stamp != stamp:
+            records = self._records(_LIST, deal_id)
+            rows = self._renewed(known, records) if known else None
+            known = _Listed(stamp, records, rows or self._rows(deal_id, records))
+            self._known[deal_id] = known
             self._asked = 0
-        return known[1]
+        return known.rows
 
     def words(self, row: ScenarioRow) -> Words:
         """Return what a row says; the row of a scenario that is gone raises a StoreError."""
@@ -142,7 +155,7 @@ class ScenarioLists:
         if found is None or found.revision_id != row.revision_id:
             self._asked += 1
             many = self._asked > ONE_BY_ONE and row.deal_id in self._known
-            wanted = self._unread(self._known[row.deal_id][1]) if many else [row]
+            wanted = self._unread(self._known[row.deal_id].rows) if many else [row]
             found = self._read_words(wanted).get(row.id)
         if found is None:
             raise StoreError(f"There is no scenario number {row.id} in the store any more.")
@@ -150,7 +163,7 @@ class ScenarioLists:
 
     def read_ahead(self) -> bool:
         """Read what some rows say that nobody looked at yet; return whether there are more."""
-        unread = self._unread(row for _, listed in self._known.values() for row in listed)
+        unread = self._unread(row for listed in self._known.values() for row in listed.rows)
         with in_sentences("read"):
             self._read_words(unread[:SLICE])
         for row in unread[:SLICE]:
@@ -182,8 +195,23 @@ class ScenarioLists:
             if (known := self._words.get(row.id)) is None or known[0] != row.revision_id
         ]
 
-    def _read(self, deal_id: int) -> Rows:
-        records = self._records(_LIST, deal_id)
+    def _renewed(self, before: _Listed, records: Sequence[Record]) -> Rows | None:
+        """Return the rows of before with those that were saved or put away since.
+
+        None where the order or the rounds may be others: then all rows are made anew.
+        """
+        if len(records) != len(before.records):
+            return None
+        rows = list(before.rows)
+        for place, (now, was) in enumerate(zip(records, before.records, strict=True)):
+            if now != was:
+                number, revision_id, archived, *stands = now
+                if (number, stands) != (was[0], [*was[3:]]):
+                    return None
+                rows[place] = rows[place]._replace(revision_id=revision_id, archived=archived == 1)
+        return tuple(rows)
+
+    def _rows(self, deal_id: int, records: Sequence[Record]) -> Rows:
         rounds = _rounds((record[3], record[0], record[4]) for record in records)
         rows, number = [], 0
         try:
@@ -218,7 +246,7 @@ class ScenarioLists:
             raise _unlisted(name, error) from error
         return kept
 
-    def _records(self, sql: str, value: int | str) -> list[tuple[Any, ...]]:
+    def _records(self, sql: str, value: int | str) -> list[Record]:
         connection = self._connected()
         lenient = connection.text_factory
         try:
