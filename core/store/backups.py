@@ -159,7 +159,12 @@ def put_back(copied: Path, store: Path) -> None:
 
 def set_aside(store: Path) -> Path:
     """Rename a damaged store, with what SQLite keeps beside it, and return its new path."""
-    return _rename(store, store.with_name(f"{store.stem} damaged {_moment()}{store.suffix}"))
+    return _rename(store, aside(store))
+
+
+def aside(store: Path) -> Path:
+    """Return where what is damaged of a store may lie."""
+    return store.with_name(f"{store.stem} damaged {_moment()}{store.suffix}")
 
 
 def keep_taken(other: Path, store: Path) -> Path:

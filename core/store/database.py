@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from core.errors import StoreError
 from core.store import backups
+from core.store.broken_log import log_of
 from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.opening import DamagedError, open_database
 from core.store.places import file_at, stand_in_places
@@ -39,6 +40,16 @@ from scenario
 _GONE = (
     "There was no store {path}, so an empty one was begun. Its copies are still there, the newest "
     "as {copied}; it can be brought back."
+)
+
+_LOG_DAMAGED = (
+    "The log of the last saves of the store {path} was damaged. What is left of it was set aside "
+    "as {aside}; see in the history of what you worked on last whether a save is missing."
+)
+
+_LOG_NOT_KEPT = (
+    "The log of the last saves of the store {path} was damaged, and what is left of it could not "
+    "be kept: {error}. See in the history of what you worked on last whether a save is missing."
 )
 
 _LOG_ALONE = (
@@ -291,6 +302,7 @@ def _open_or_recover(path: Path) -> tuple[Database, Path | None, list[str]]:
         begun = not path.exists()
         # SQLite would delete a log that has lost its store
         log = backups.set_aside(path) if begun and backups.logs(path) else None
+        saves = log_of(path)
         db = open_database(path, anew=begun or not copies)
     except DamagedError:
         aside = backups.set_aside(path)
@@ -299,7 +311,13 @@ def _open_or_recover(path: Path) -> tuple[Database, Path | None, list[str]]:
         if begun and copies:
             kept = backups.keep_for_good(copies[0], path)
             notices.append(_GONE.format(path=path, copied=kept))
-        return db, None, notices
+        if saves is None or not saves.lost(db.conn, path):
+            return db, None, notices
+        try:
+            aside = saves.keep(db.conn, path)
+        except (OSError, sqlite3.Error) as error:
+            return db, None, [*notices, _LOG_NOT_KEPT.format(path=path, error=error)]
+        return db, aside, [*notices, _LOG_DAMAGED.format(path=path, aside=aside)]
     damage = f"The store was damaged and was set aside as {aside}."
     for copied in copies:
         backups.put_back(copied, path)
