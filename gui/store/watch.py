@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import StoreError
 from core.store.journal import UnsavedEdit
+from core.store.scenario_lists import ScenarioRow
 from gui.document import EVERY_KEY, Change
 from gui.messages import Messages
 from gui.session import Session
@@ -28,6 +29,7 @@ class Watch(QObject):
         self._messages = messages
         self._looked = False
         self._told_moved = ""
+        self._told_archive = False
         self._told_save = 0  # the newest save of others that was told of
         self._told_edits: set[tuple[str, int | None]] = set()
         session.log.failed.connect(self._on_failed)
@@ -50,6 +52,7 @@ class Watch(QObject):
             if written:
                 self._session.listed.emit()
                 self._tell_of_saves()
+                self._tell_of_archive()
             if not self._looked and self._messages.silent:
                 self._looked = True
                 self._tell_of_edits()  # of the scenario that the window opened with
@@ -78,6 +81,26 @@ class Watch(QObject):
         else:
             show = MessageAction(text="Show it", run=lambda: session.open(deal_id, scenario_id))
             self._messages.warn(f"{says} What you see is the save before.", show)
+
+    def _tell_of_archive(self) -> None:
+        """Say that another window put the open scenario or its deal away, and offer it back."""
+        row, store = self._session.row(), self._session.store
+        deals = [one for one in store.deals(archived=True) if row and one.id == row.deal_id]
+        away = row is not None and (row.archived or any(deal.archived for deal in deals))
+        if row is not None and away and not self._told_archive:
+            self._messages.warn(
+                f"Another window put “{row.name}” into the archive. What you save is kept with it "
+                "there.",
+                MessageAction(text="Bring it back", run=partial(self._bring_back, row)),
+            )
+        self._told_archive = away
+
+    def _bring_back(self, row: ScenarioRow) -> None:
+        store = self._session.store
+        with store.transaction():
+            store.restore_deal(row.deal_id)
+            store.restore_scenario(row.id)
+        self._session.listed.emit()
 
     def _tell_of_edits(self) -> None:
         """Say who else has edits of the open scenario that are not saved, and offer them."""

@@ -169,3 +169,19 @@ def test_a_store_that_is_deleted_under_the_window_goes_on_elsewhere_and_that_is_
     assert f"The store {lost} was moved, deleted or replaced" in said()
     assert store.scenario(main.session.document.scenario_id).terms.monthly_fee_usd == 9e8
     assert store.path != lost
+
+
+@pytest.mark.parametrize("what", ["scenario", "deal"])
+def test_what_another_window_puts_away_is_said_and_brought_back(main, bob, said, what):
+    document, store = main.session.document, main.session.store
+    if what == "deal":
+        bob.store.archive_deal(document.deal_id)
+    else:
+        bob.store.archive_scenario(document.scenario_id)
+
+    main.watch.look()
+
+    assert said().startswith(f"Another window put “{document.scenario.name}” into the archive.")
+    press(main, "Bring it back")
+    assert document.scenario_id in [row.id for row in store.scenarios(document.deal_id)]
+    assert document.deal_id in [deal.id for deal in store.deals()]
