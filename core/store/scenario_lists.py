@@ -10,7 +10,9 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from core.errors import StoreError
@@ -27,7 +29,8 @@ _WORDS = """
 select id, revision_id, saved_at, saved_by, name, proposed_by, case_name, tags, notes
 from scenario where id in (select value from json_each(?))
 """
-ONE_BY_ONE = 60  # rows that are read each for itself; who asks for more is given all of the list
+SOME = 40  # rows that are read with one that is looked at: as many as a screen shows
+TIMES = 10  # that some are read; who goes on asking is given all of the list
 SLICE = 500  # rows that are read ahead at once, in some milliseconds
 
 
@@ -122,7 +125,7 @@ class ScenarioLists:
         self._connected = connected
         self._known: dict[int, _Listed] = {}
         self._words: dict[int, Words] = {}
-        self._asked = 0  # rows that were read each for itself
+        self._asked = 0  # times that some were read
         self._texts: dict[int, tuple[tuple[int, int | None], str]] = {}
 
     def of(self, deal_id: int) -> Rows:
@@ -150,25 +153,32 @@ class ScenarioLists:
         return known.rows
 
     def words(self, row: ScenarioRow) -> Words:
-        """Return what a row says; the row of a scenario that is gone raises a StoreError."""
+        """Return what a row says.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be read, or the scenario is gone.
+        """
         found = self._words.get(row.id)
         if found is None or found.revision_id != row.revision_id:
             self._asked += 1
-            many = self._asked > ONE_BY_ONE and row.deal_id in self._known
-            wanted = self._unread(self._known[row.deal_id].rows) if many else [row]
-            found = self._read_words(wanted).get(row.id)
+            listed = self._known[row.deal_id].rows if row.deal_id in self._known else ()
+            others = islice(self._unread(listed), SOME if self._asked <= TIMES else None)
+            found = self._read_words([row, *others]).get(row.id)
         if found is None:
-            raise StoreError(f"There is no scenario number {row.id} in the store any more.")
+            raise self._problem(row)
         return found
 
     def read_ahead(self) -> bool:
         """Read what some rows say that nobody looked at yet; return whether there are more."""
-        unread = self._unread(row for listed in self._known.values() for row in listed.rows)
+        rows = (row for listed in self._known.values() for row in listed.rows)
+        unread = list(islice(self._unread(rows), SLICE))
         with in_sentences("read"):
-            self._read_words(unread[:SLICE])
-        for row in unread[:SLICE]:
+            self._read_words(unread)
+        for row in unread:
             self._text(row)
-        return len(unread) > SLICE
+        return len(unread) == SLICE
 
     def search(self, words: Sequence[str], deal_ids: Sequence[int]) -> Iterator[ScenarioRow]:
         """Yield the rows of some deals that have every one of some words, in small letters."""
@@ -185,15 +195,17 @@ class ScenarioLists:
         says = row.revision_id, row.round
         known = self._texts.get(row.id)
         if known is None or known[0] != says:
-            known = self._texts[row.id] = (says, _searched(row))
+            text = ""  # where it cannot be read, nothing is found in it
+            with suppress(StoreError):
+                text = _searched(row)
+            known = self._texts[row.id] = (says, text)
         return known[1]
 
-    def _unread(self, rows: Iterable[ScenarioRow]) -> list[ScenarioRow]:
-        return [
-            row
-            for row in rows
-            if (known := self._words.get(row.id)) is None or known[0] != row.revision_id
-        ]
+    def _unread(self, rows: Iterable[ScenarioRow]) -> Iterator[ScenarioRow]:
+        for row in rows:
+            known = self._words.get(row.id)
+            if known is None or known.revision_id != row.revision_id:
+                yield row
 
     def _renewed(self, before: _Listed, records: Sequence[Record]) -> Rows | None:
         """Return the rows of before with those that were saved or put away since.
@@ -227,24 +239,21 @@ class ScenarioLists:
     def _read_words(self, rows: Iterable[ScenarioRow]) -> dict[int, Words]:
         """Return what rows say, read now; it is kept, but for what a transaction may take back."""
         kept = {} if self._connected().in_transaction else self._words
-        numbers = json.dumps([row.id for row in rows])
-        name = ""
-        try:
-            for record in self._records(_WORDS, numbers):
-                number, revision_id, saved_at, saved_by, name, side, case, tags, notes = record
-                kept[number] = Words(
-                    revision_id=revision_id,
-                    saved_at=dt.datetime.fromisoformat(saved_at),
-                    saved_by=saved_by,
-                    name=name,
-                    proposed_by=_side(side),
-                    case=case,
-                    tags=_tags(tags),
-                    notes=notes,
-                )
-        except ValueError as error:
-            raise _unlisted(name, error) from error
+        for record in self._records(_WORDS, json.dumps([row.id for row in rows])):
+            try:
+                kept[record[0]] = _words(record)
+            except ValueError:  # it is named when it is looked at; others must not wait for it
+                continue
         return kept
+
+    def _problem(self, row: ScenarioRow) -> StoreError:
+        """Return why it cannot be read what a row says."""
+        for record in self._records(_WORDS, json.dumps([row.id])):
+            try:
+                _words(record)
+            except ValueError as error:
+                return _unlisted(record[4], error)
+        return StoreError(f"There is no scenario number {row.id} in the store any more.")
 
     def _records(self, sql: str, value: int | str) -> list[Record]:
         connection = self._connected()
@@ -258,6 +267,20 @@ class ScenarioLists:
                 return connection.execute(sql, (value,)).fetchall()
         finally:
             connection.text_factory = lenient
+
+
+def _words(record: Record) -> Words:
+    _, revision_id, saved_at, saved_by, name, side, case, tags, notes = record
+    return Words(
+        revision_id=revision_id,
+        saved_at=dt.datetime.fromisoformat(saved_at),
+        saved_by=saved_by,
+        name=name,
+        proposed_by=_side(side),
+        case=case,
+        tags=_tags(tags),
+        notes=notes,
+    )
 
 
 def _unlisted(name: str, error: ValueError) -> StoreError:
