@@ -13,7 +13,7 @@ TOP_LEVEL = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "NOTICES", "README.md", "build",
     "core", "gui", "pyproject.toml", "requirements.lock", "resources", "tests",
 }  # fmt: skip
-TARGETS = {"help", "setup", "run", "test", "lint", "bundle", "bench", "clean"}
+TARGETS = {"help", "setup", "run", "test", "lint", "bundle", "bench", "fuzz", "clean"}
 LONGEST_FILE = 450  # [lines] past which a file holds more than one thing
 
 
