@@ -101,6 +101,7 @@ class Connection:
         """Read and write this database from now on."""
         self._db = db
         self._write_ahead = db.journal_mode == "wal"
+        self._file_name = Path(db.execute("pragma database_list").fetchone()[2])
 
     def _find_file(self) -> None:
         """Make sure that what is written next goes where it will be found again."""
@@ -111,7 +112,7 @@ class Connection:
 
         Inside another one it is a part of that one.
         """
-        with in_sentences("written"):
+        with in_sentences("written", self._file_name):
             if self._db.conn.in_transaction:
                 with self._db.atomic():
                     yield
@@ -152,7 +153,7 @@ class Connection:
             self._db.execute("pragma synchronous = full")
 
     def _rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
-        with in_sentences("read"):
+        with in_sentences("read", self._file_name):
             return list(self._db.query(sql, values))
 
     def _row(self, missing: str, sql: str, *values: Any) -> dict[str, Any]:

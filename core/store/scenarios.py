@@ -173,7 +173,7 @@ class Scenarios(Connection):
             "and substr(name, 1, ?) = ?"
         )
         beginning = names.beginning(like)
-        with in_sentences("read"):
+        with in_sentences("read", self._file_name):
             found = self._db.execute(sql, (deal_id, but, len(beginning), beginning)).fetchall()
         return {name for (name,) in found}
 

@@ -89,7 +89,7 @@ def test_a_disk_that_becomes_full_is_said_and_every_save_that_returned_is_there(
 
     assert len(told["saves"]) > 5
     assert told["error"] == (
-        "The store cannot be written: the disk is full; make room and try again."
+        f"The store {filled} cannot be written: the disk is full; make room and try again."
     )
     assert told["history"] == [*reversed(told["saves"]), 1]
     assert told["again"]["history"] == told["history"]
@@ -123,7 +123,7 @@ def test_writes_that_fail_are_said_and_every_save_that_returned_is_there(filled,
     told = run("limit", filled)
 
     assert told["saves"]
-    assert "The store cannot be written: the disk reports an error" in told["error"]
+    assert f"The store {filled} cannot be written: the disk reports an error" in told["error"]
     with open_store(filled) as store:
         assert store.notice == ""
         assert [row.id for row in store.history(1)] == [*reversed(told["saves"]), 1]
