@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.assumptions.workspace import AssumptionsWorkspace
 from gui.compare.workspace import CompareWorkspace
@@ -17,6 +17,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.theme import Themes
 from gui.widgets.scrolling import scrolling
+from gui.widgets.still_tabs import StillTabs
 
 TITLES = tuple(
     kind.title
@@ -24,7 +25,7 @@ TITLES = tuple(
 )
 
 
-class Workspaces(QTabWidget):
+class Workspaces(StillTabs):
     """Draft, Compare, Documents and Assumptions."""
 
     open_requested = Signal(int)

@@ -36,7 +36,7 @@ class Supply:
     )
     from_month: int = whole(
         1,
-        label="From month",
+        label="From",
         unit=Unit.MONTH,
         low=0,
         high=1200,
@@ -44,7 +44,7 @@ class Supply:
     )
     to_month: int = whole(
         180,
-        label="To month",
+        label="To",
         unit=Unit.MONTH,
         low=0,
         high=1200,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.terms.deal import ASSUMPTIONS, FLEET, SUPPLY
 from core.terms.facility import Debt, Facility, Fleet
@@ -35,6 +35,7 @@ from gui.forms.record_table import RecordTable
 from gui.results import Results
 from gui.theme import Themes
 from gui.widgets.scrolling import scrolling
+from gui.widgets.still_tabs import StillTabs
 from gui.widgets.style import set_role
 
 
@@ -94,7 +95,7 @@ class AssumptionsWorkspace(QWidget):
             "Lessee": SupplyChart(document, results, themes),
         }
         self.comparables = ComparablesPage(document, results, themes)
-        self.tabs = QTabWidget()
+        self.tabs = StillTabs()
         self.tabs.setDocumentMode(True)
         self._lay_out()
         results.ready.connect(self._show_findings)
