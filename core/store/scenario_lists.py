@@ -7,10 +7,11 @@ order, and all that a row says beside is read when it is looked at, or ahead of 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -145,9 +146,10 @@ class ScenarioLists:
         stamp = (version, connection.total_changes)
         known = self._known.get(deal_id)
         if known is None or known.stamp != stamp:
-            records = self._records(_LIST, deal_id)
-            rows = self._renewed(known, records) if known else None
-            known = _Listed(stamp, records, rows or self._rows(deal_id, records))
+            with _uncollected():
+                records = self._records(_LIST, deal_id)
+                rows = self._renewed(known, records) if known else None
+                known = _Listed(stamp, records, rows or self._rows(deal_id, records))
             self._known[deal_id] = known
             self._asked = 0
         return known.rows
@@ -285,6 +287,18 @@ def _words(record: Record) -> Words:
 
 def _unlisted(name: str, error: ValueError) -> StoreError:
     return StoreError(f"The scenario “{name}” cannot be listed: {error}.")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through thousands of rows while they are made."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _rounds(rows: Iterable[tuple[Any, int, str]]) -> Mapping[int, int]:
