@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.charts.mark import Mark
 
 _GAP = 4.0  # [px] between a line and its label
 _AIR = 6.0  # [px] above and below the labels together
+KEPT = 32  # labels: a mark moves in a drag, what it says mostly stays
 ROWS = 3
 """Of labels, at most."""
 
@@ -59,6 +61,8 @@ class MarkStrip(pg.AxisItem):
     def __init__(self, font: QFont) -> None:
         super().__init__("top", pen=pg.mkPen(None), maxTickLength=0)
         self._metrics = QFontMetricsF(font)
+        self._wide = lru_cache(KEPT)(self._metrics.horizontalAdvance)
+        self._written = lru_cache(KEPT)(_written)
         self._label_font = font
         self._background = QColor()
         self._marks: Sequence[tuple[Mark, QPen]] = ()
@@ -75,7 +79,7 @@ class MarkStrip(pg.AxisItem):
     def set_marks(self, marks: Sequence[tuple[Mark, QPen]]) -> None:
         """Set what to label; the strip is as high as so many marks may need."""
         self._marks = sorted(marks, key=lambda each: each[0].place)
-        self._sizes = [self._metrics.horizontalAdvance(mark.label) for mark, _ in self._marks]
+        self._sizes = [self._wide(mark.label) for mark, _ in self._marks]
         self._placed = ((), ())
         self._set_high()
         self.update()
@@ -119,8 +123,7 @@ class MarkStrip(pg.AxisItem):
                 box = QRectF(place.left, self._top(place), size, self._metrics.height())
                 painter.fillRect(box, self._background)
                 painter.setPen(QPen(pen.color()))
-                base = box.top() + self._metrics.ascent()
-                painter.drawText(QPointF(place.left, base), mark.label)
+                painter.drawStaticText(box.topLeft(), self._written(mark.label))
 
     def _places(
         self, lines: Sequence[float], labels: Sequence[tuple[int, float]], width: float
@@ -136,6 +139,12 @@ class MarkStrip(pg.AxisItem):
         row = self._rows if place is None else place.row
         top = _AIR / 2 + row * self._metrics.height()
         return min(top, float(self.size().height()))
+
+
+def _written(label: str) -> QStaticText:
+    text = QStaticText(label)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    return text
 
 
 def place_weightiest(

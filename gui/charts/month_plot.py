@@ -101,6 +101,7 @@ class MonthPlot(pg.PlotWidget):
         self._baseline: Values = {}
         self._visible: Collection[str] = ()
         self._marks: Sequence[Mark] = ()
+        self._mark_pens: dict[str, QPen] = {}
         self._drawing = Drawing({}, {}, {})
         self._factor = 1.0
         self._month: int | None = None
@@ -229,6 +230,7 @@ class MonthPlot(pg.PlotWidget):
         self._layers.restyle(theme, scaled)
         self._cursor.restyle(theme, scaled)
         self._ratio = scaled
+        self._mark_pens.clear()
         self._show_marks()
 
     def event(self, event: QEvent) -> bool:
@@ -375,13 +377,17 @@ class MonthPlot(pg.PlotWidget):
         )
 
     def _show_marks(self) -> None:
-        pens = [
-            pen(self._theme.color(mark.role), 1.0, self._ratio, _MARK_DASH) for mark in self._marks
-        ]
+        pens = [self._mark_pen(mark.role) for mark in self._marks]
         self._strip.set_marks(list(zip(self._marks, pens, strict=True)))
         self._mark_lines.set_lines(
             [(mark.place, one) for mark, one in zip(self._marks, pens, strict=True)]
         )
+
+    def _mark_pen(self, role: str) -> QPen:
+        if role not in self._mark_pens:
+            color = self._theme.color(role)
+            self._mark_pens[role] = pen(color, 1.0, self._ratio, _MARK_DASH)
+        return self._mark_pens[role]
 
     def _on_choice(self) -> None:
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
