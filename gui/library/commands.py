@@ -123,6 +123,7 @@ class LibraryCommands(QObject):
 
     def save(self) -> None:
         self._session.save()
+        self._say_saved("")
 
     def save_as(self) -> None:
         """Keep what is open as a new draft, and let its name be typed."""
@@ -130,13 +131,22 @@ class LibraryCommands(QObject):
             self._session.document.scenario, status=Status.DRAFT, date=today(), expires=None
         )
         self._session.save_as(draft)
+        self._say_saved("")
         self._panel.rename(self._deal_id(), self._session.document.scenario_id)
 
     def save_round(self) -> None:
         self._session.save_round()
         row = self._session.row()
         if row is not None:
-            self._messages.say(f"Saved “{row.name}” as round {row.round}, {row.status}.")
+            self._say_saved(f"Saved “{row.name}” as round {row.round}, {row.status}.")
+
+    def _say_saved(self, text: str) -> None:
+        """Say what was saved, and what was not since it cannot be read."""
+        unread = self._session.document.unread.said()
+        if unread:
+            self._messages.warn(f"{text or 'Saved.'} Left out, since it cannot be read: {unread}")
+        elif text:
+            self._messages.say(text)
 
     def revert(self) -> None:
         self._session.revert()

@@ -162,3 +162,15 @@ def test_several_are_counted_after_the_first():
     assert unread.said() == "A cannot be. 2 more cannot be read."
     assert unread.said(apart_from=("c", "a")) == "B cannot be."
     assert unread.said(apart_from=("a", "b", "c")) == ""
+
+
+@pytest.mark.parametrize("command", ["save", "save_as", "save_round"])
+def test_a_save_says_what_it_left_out(whole, command):
+    whole.session.document.edit({"term_months": 30})
+    PLACES["monthly_fee_usd"][0](whole)
+
+    whole.actions[command].trigger()
+
+    assert "Left out, since it cannot be read: " in whole.messages._bar.text
+    assert "“lots”" in whole.messages._bar.text
+    assert not whole.session.unsaved
