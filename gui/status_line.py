@@ -27,11 +27,12 @@ class StatusLine(QStatusBar):
         self._results = results
         self._saved = QLabel()
         self._took = SteadyLabel()
+        self._old = QLabel("· figures of the last good terms")
         self._menu = QMenu(self)
         self._found: tuple[Finding, ...] = ()
         self.findings = ElidedButton("Problems and limits", self._menu)
         self.setContentsMargins(10, 0, 10, 0)
-        for widget in (self._saved, self._took, self.findings):
+        for widget in (self._saved, self._took, self._old, self.findings):
             self.addWidget(widget)
         session.standing.connect(self._show_saved)
         session.log.failed.connect(self._show_saved)
@@ -41,6 +42,9 @@ class StatusLine(QStatusBar):
         self._soon.setInterval(PACE)
         self._soon.timeout.connect(self._show_results)
         results.ready.connect(self._on_ready)
+        set_role(self._took, "muted")
+        set_role(self._old, "warning")
+        self._old.hide()
         self.findings.hide()
         self._show_saved()
 
@@ -59,9 +63,9 @@ class StatusLine(QStatusBar):
 
     def _show_results(self) -> None:
         results = self._results
-        took = f"· evaluated in {results.milliseconds:.1f} ms"
-        self._took.setText("· figures of the last good terms" if results.problem else took)
-        set_role(self._took, "warning" if results.problem else "muted")
+        self._took.setText(f"· evaluated in {results.milliseconds:.1f} ms")
+        self._took.setVisible(not results.problem)
+        self._old.setVisible(bool(results.problem))
         unread = tuple(
             Finding(severity=Severity.ERROR, keys=(key,), text=text)
             for key, text in self._session.document.unread
