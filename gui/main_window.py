@@ -16,6 +16,7 @@ from core.terms.rules_of_offer import EXPIRES
 from core.terms.term import Party
 from gui.actions import Actions
 from gui.assumptions.scatter_card import ScatterCard
+from gui.at_rest import AtRest
 from gui.charts.chart_card import ChartCard
 from gui.explain.popover import NumberPopover
 from gui.explain.question import Question, question_of
@@ -243,6 +244,8 @@ class MainWindow(QObject):
         self.library.redline_requested.connect(self._on_redline_requested)
         self.themes.changed.connect(self._on_theme_changed)
         self.workspaces.currentChanged.connect(self._on_tab_changed)
+        self._rest = AtRest(document, self)
+        self._rest.due.connect(self._word_history)
         for moved in (undo_stack.undoTextChanged, undo_stack.redoTextChanged):
             moved.connect(self._show_history)
         document.changed.connect(self._show_standing)
@@ -310,12 +313,15 @@ class MainWindow(QObject):
 
     def _show_history(self) -> None:
         stack = self.session.document.undo_stack
-        for name, can, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
-        ):
-            self.actions[name].setEnabled(can)
-            self.actions[name].setText(f"{name.capitalize()} {text}".strip())
+        self.actions["undo"].setEnabled(stack.canUndo())
+        self.actions["redo"].setEnabled(stack.canRedo())
+        self._rest.ask()
+
+    def _word_history(self) -> None:
+        """Say what the next step back or forth would do."""
+        stack = self.session.document.undo_stack
+        self.actions["undo"].setText(f"Undo {stack.undoText()}".strip())
+        self.actions["redo"].setText(f"Redo {stack.redoText()}".strip())
 
     def _show_standing(self) -> None:
         document = self.session.document

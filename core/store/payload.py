@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from core.errors import BadFileError, StoreError
@@ -27,6 +28,7 @@ def deal_text(deal: Deal) -> str:
     return _text(deal_to_json(deal))
 
 
+@partial(LastAnswer, kept=3)  # a drag writes its present, and what was before it, time and again
 def scenario_text(scenario: Scenario) -> str:
     """Return a scenario as text."""
     return _text(scenario_to_json(scenario))

@@ -1,4 +1,4 @@
-"""Answers that are remembered for the object that was asked about last."""
+"""Answers that are remembered for the objects that were asked about last."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ class LastAnswer(Generic[K, V]):
     While terms are edited their deal mostly stays the same object. It cannot be hashed, so that
     a cache of the standard library cannot know it again.
 
+    Parameters
+    ----------
+    kept
+        How many objects are known again, those asked about last.
+
     Examples
     --------
     >>> length = LastAnswer(len)
@@ -23,13 +28,18 @@ class LastAnswer(Generic[K, V]):
     3
     """
 
-    def __init__(self, function: Callable[[K], V]) -> None:
+    def __init__(self, function: Callable[[K], V], kept: int = 1) -> None:
         self._function = function
-        self._last: tuple[K, V] | None = None
+        self._kept = kept
+        self._last: tuple[tuple[K, V], ...] = ()
         update_wrapper(self, function)
 
     def __call__(self, asked: K) -> V:
         last = self._last  # read once: another thread may ask in between
-        if last is None or last[0] is not asked:
-            last = self._last = asked, self._function(asked)
-        return last[1]
+        if last and last[0][0] is asked:
+            return last[0][1]
+        known = next((one for one in last if one[0] is asked), None)
+        found = known or (asked, self._function(asked))
+        others = [one for one in last if one is not known]
+        self._last = (found, *others[: self._kept - 1])
+        return found[1]

@@ -10,6 +10,7 @@ import numpy as np
 from core.engine.evaluate import Outcome
 from core.terms.deal import Deal
 from core.terms.lease import LeaseTerms
+from core.terms.remembered import LastAnswer
 from gui.charts.chart_card import ChartCard
 from gui.charts.crosshair import CrosshairLink
 from gui.charts.mark import Mark
@@ -145,6 +146,7 @@ class ChartPanel(ChartCard):
             self.show_evaluated(self._shown)
 
 
+@LastAnswer
 def month_days(deal: Deal) -> tuple[date, ...]:
     """Return the first day of each month of the horizon, that of closing first."""
     return tuple(deal.first_day(month) for month in range(deal.horizon_months + 1))

@@ -52,6 +52,10 @@ class DateList(QWidget):
         self._most = 0  # as high as so many need: one that shrank would have all laid out anew
         self._font = QFont(self.font())
         self._font.setPointSizeF(self.font().pointSizeF() * SMALL)
+        self._metrics = QFontMetrics(self._font)
+        self._month_width, self._day_width = map(
+            self._metrics.horizontalAdvance, ("month", "May 2026")
+        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Key dates")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -154,17 +158,16 @@ class DateList(QWidget):
     def _paint_row(
         self, painter: QPainter, place: QRect, row: tuple[str, str, str], color: QColor
     ) -> None:
-        theme, metrics = self._themes.current, QFontMetrics(self._font)
-        month_width, day_width = (metrics.horizontalAdvance(one) for one in ("month", "May 2026"))
+        theme = self._themes.current
         label, day, month = row
-        day_end = place.right() - month_width - GAP
-        room = day_end - day_width - GAP
+        day_end = place.right() - self._month_width - GAP
+        room = day_end - self._day_width - GAP
         painter.setPen(theme.color("muted"))
         painter.drawText(place, RIGHT, month)
         painter.setPen(theme.color("text"))
         painter.drawText(place.adjusted(0, 0, day_end - place.right(), 0), RIGHT, day)
         painter.setPen(color)
-        cut = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        cut = self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(place, LEFT, cut)
 
     def _row(self, number: int) -> QRect:
@@ -172,7 +175,7 @@ class DateList(QWidget):
         return QRect(0, number * high, self.width(), high)
 
     def _row_height(self) -> int:
-        return QFontMetrics(self._font).height() + AIR
+        return self._metrics.height() + AIR
 
 
 def _in_words(one: KeyDate) -> str:
