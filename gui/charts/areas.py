@@ -5,61 +5,47 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPainter, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.charts import months
+from gui.charts.inside import Frame
 
 FloatArray = npt.NDArray[np.float64]
 
 
-class AreaItem(pg.GraphicsObject):
+class Area:
     """What lies between a lower and an upper value in each month.
 
-    Painted without smoothing: every edge is upright or level, so it is sharp as it is, and areas
+    Drawn without smoothing: every edge is upright or level, so it is sharp as it is, and areas
     that stand on one another show no seam.
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        self.visible = False
         self._polygon = QPolygonF()
-        self._bounds = QRectF()
         self._brush = self._hatching = QBrush()
         self._drawn = (b"", b"")
 
     def set_brush(self, brush: QBrush, hatching: QBrush) -> None:
         """Take a colour, and what is painted over it."""
         self._brush, self._hatching = brush, hatching
-        self.update()
 
-    def set_data(self, lower: FloatArray, upper: FloatArray) -> None:
+    def set_data(self, lower: FloatArray, upper: FloatArray) -> bool:
         """Set both edges, shape (T+1,), finite; where they meet the area is empty.
 
-        Given the same values again, it does nothing.
+        Return whether they are others than before.
         """
         edges = (lower.tobytes(), upper.tobytes())
         if edges == self._drawn:
-            return
+            return False
         self._drawn = edges
         low, high = months.steps(lower), months.steps(upper)
         x, y = (np.concatenate([there, back[::-1]]) for there, back in zip(low, high, strict=True))
         self._polygon = pg.functions.arrayToQPolygonF(x, y)
-        left, right = months.span(lower.size)
-        bottom, top = float(lower.min()), float(upper.max())
-        self.prepareGeometryChange()
-        self._bounds = QRectF(left, bottom, right - left, top - bottom)
-        self.update()
+        return True
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def draw(self, painter: QPainter, _frame: Frame, /) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush)

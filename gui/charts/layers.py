@@ -1,20 +1,20 @@
-"""The items that show the series of one plot: made once, then only given new data."""
+"""The parts that show the series of one plot: made once, then only given new data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from gui.charts.areas import AreaItem
+from gui.charts.areas import Area
 from gui.charts.drawing import STACK, Drawing
-from gui.charts.lines import LineItem
+from gui.charts.inside import Part
+from gui.charts.lines import Line
 from gui.charts.patterns import dash, hatching
-from gui.charts.points import PointsItem
+from gui.charts.points import Points
 from gui.charts.series_spec import SeriesSpec
 from gui.theme import Theme
 
@@ -44,34 +44,26 @@ def pen(color: QColor, width: float, ratio: float, dash: Sequence[float] = ()) -
 
 
 class Layers:
-    """Areas, lines and baselines of one plot.
+    """Areas, lines and baselines of one plot."""
 
-    Parameters
-    ----------
-    box
-        The plot's inside, which the items are put into.
-    """
-
-    def __init__(self, box: pg.ViewBox, specs: Sequence[SeriesSpec]) -> None:
+    def __init__(self, specs: Sequence[SeriesSpec]) -> None:
         self._specs = {spec.key: spec for spec in specs}
-        self._box = box
-        self._areas = {spec.key: AreaItem() for spec in specs if spec.kind == "area"}
+        self._areas = {spec.key: Area() for spec in specs if spec.kind == "area"}
         self._lines = {spec.key: _line(spec) for spec in specs if not spec.stack}
         self._baselines = {key: _line(spec) for key, spec in self._specs.items()}
         if any(spec.stack for spec in specs):
-            self._baselines[STACK] = LineItem(in_steps=True)
-        for depth, items in ((10, self._areas), (30, self._lines), (20, self._baselines)):
-            for key, item in items.items():
-                alone = items is self._areas and not self._specs[key].stack
-                item.setZValue(-10 if alone else depth)  # the grid is seen upon it
-                item.setVisible(False)
-                box.addItem(item, ignoreBounds=True)
+            self._baselines[STACK] = Line(in_steps=True)
 
-    def remove(self) -> None:
-        """Take everything out of the plot."""
-        for items in (self._areas, self._lines, self._baselines):
-            for item in items.values():
-                self._box.removeItem(item)
+    @property
+    def below(self) -> tuple[Part, ...]:
+        """What the grid is seen upon: areas that stand alone."""
+        return tuple(area for key, area in self._areas.items() if not self._specs[key].stack)
+
+    @property
+    def above(self) -> tuple[Part, ...]:
+        """All that covers the grid, the undermost first."""
+        stacked = (area for key, area in self._areas.items() if self._specs[key].stack)
+        return (*stacked, *self._baselines.values(), *self._lines.values())
 
     def restyle(self, theme: Theme, ratio: float) -> None:
         """Take the colours of a theme, for a screen of so many pixels to one."""
@@ -90,30 +82,27 @@ class Layers:
             role = "text" if key == STACK else self._specs[key].role
             line.set_pen(pen(theme.color(role), 1.0, ratio, _BASELINE_DASH))
 
-    def show(self, drawing: Drawing, factor: float) -> None:
-        """Show these values and hide what is not among them.
+    def show(self, drawing: Drawing, factor: float) -> bool:
+        """Show these values and hide what is not among them; return whether that is a change.
 
         Parameters
         ----------
         factor
             What a value measured at the right is multiplied by to be drawn. [1]
         """
+        changed = False
         for key, area in self._areas.items():
-            area.setVisible(key in drawing.areas)
-            if key in drawing.areas:
+            changed |= _set_visible(area, key in drawing.areas)
+            if area.visible:
                 lower, upper = drawing.areas[key]
                 scaled = self._factor(key, factor)
-                area.set_data(lower * scaled, upper * scaled)
-        self._draw(self._lines, drawing.lines, factor)
-        self._draw(self._baselines, drawing.baselines, factor)
-
-    def _draw(
-        self, items: Mapping[str, LineItem], values: Mapping[str, FloatArray], factor: float
-    ) -> None:
-        for key, item in items.items():
-            item.setVisible(key in values)
-            if key in values:
-                item.set_data(values[key], self._factor(key, factor))
+                changed |= area.set_data(lower * scaled, upper * scaled)
+        for lines, values in ((self._lines, drawing.lines), (self._baselines, drawing.baselines)):
+            for key, line in lines.items():
+                changed |= _set_visible(line, key in values)
+                if line.visible:
+                    changed |= line.set_data(values[key], self._factor(key, factor))
+        return changed
 
     def _factor(self, key: str, factor: float) -> float:
         return factor if key != STACK and self._specs[key].at_right else 1.0
@@ -135,7 +124,13 @@ def _mixed(color: QColor, other: QColor, share: float) -> QColor:
     return QColor.fromRgbF(red, green, blue)
 
 
-def _line(spec: SeriesSpec) -> LineItem:
+def _set_visible(part: Area | Line, visible: bool) -> bool:
+    """Show a part or hide it; return whether that is a change."""
+    before, part.visible = part.visible, visible
+    return before is not visible
+
+
+def _line(spec: SeriesSpec) -> Line:
     if spec.kind == "points":
-        return PointsItem(spec.pattern)
-    return LineItem(in_steps=spec.kind in ("area", "step"))
+        return Points(spec.pattern)
+    return Line(in_steps=spec.kind in ("area", "step"))

@@ -5,19 +5,17 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui.charts import months
+from gui.charts.inside import Frame
 
 FloatArray = npt.NDArray[np.float64]
 
 
-class LineItem(pg.GraphicsObject):
+class Line:
     """A line with a gap wherever a month has no value.
-
-    It knows its own bounds, where pyqtgraph's curve works them out at every painting.
 
     Parameters
     ----------
@@ -26,21 +24,19 @@ class LineItem(pg.GraphicsObject):
     """
 
     def __init__(self, *, in_steps: bool) -> None:
-        super().__init__()
+        self.visible = False
         self._in_steps = in_steps
         self._path = QPainterPath()
-        self._bounds = QRectF()
         self._pen = QPen()
         self._drawn = b""
 
     def set_pen(self, pen: QPen) -> None:
         self._pen = pen
-        self.update()
 
-    def set_data(self, values: FloatArray, factor: float = 1.0) -> None:
+    def set_data(self, values: FloatArray, factor: float = 1.0) -> bool:
         """Set the value of each month, shape (T+1,), NaN where there is none.
 
-        Given the same values again, as a baseline's are while terms change, it does nothing.
+        Return whether they are others than before: a baseline's are not while terms change.
 
         Parameters
         ----------
@@ -49,31 +45,22 @@ class LineItem(pg.GraphicsObject):
         """
         drawn = values * factor
         if drawn.tobytes() == self._drawn:
-            return
+            return False
         self._drawn = drawn.tobytes()
-        if self._in_steps:
-            x, y = months.steps(drawn)
-        else:
-            x, y = months.middles(drawn.size), drawn
-        self._path = pg.functions.arrayToQPath(x, y, connect="finite")
-        left, right = months.span(drawn.size)
-        bottom = float(np.fmin.reduce(drawn, initial=0.0))
-        top = float(np.fmax.reduce(drawn, initial=0.0))
-        self.prepareGeometryChange()
-        self._bounds = QRectF(left, bottom, right - left, top - bottom)
-        self.update()
+        self._take(drawn)
+        return True
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def draw(self, painter: QPainter, _frame: Frame, /) -> None:
         # Steps are level or upright: sharp as they are.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._in_steps)
         painter.setPen(self._pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
+
+    def _take(self, values: FloatArray) -> None:
+        """Work out what is drawn of these values."""
+        if self._in_steps:
+            x, y = months.steps(values)
+        else:
+            x, y = months.middles(values.size), values
+        self._path = pg.functions.arrayToQPath(x, y, connect="finite")

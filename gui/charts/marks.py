@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.charts.inside import Frame
 from gui.charts.mark import Mark
 
 _GAP = 4.0  # [px] between a line and its label
@@ -28,24 +29,19 @@ class Place:
     left: float
 
 
-class MarkLines(pg.UIGraphicsItem):
+class MarkLines:
     """The lines through the plot."""
 
+    visible = True
+
     def __init__(self) -> None:
-        super().__init__()
         self._lines: Sequence[tuple[float, QPen]] = ()
 
     def set_lines(self, lines: Sequence[tuple[float, QPen]]) -> None:
         self._lines = lines
-        self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
-        view = self.viewRect()
+    def draw(self, painter: QPainter, frame: Frame, /) -> None:
+        view = frame.view
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for x, pen in self._lines:
             painter.setPen(pen)

@@ -29,7 +29,8 @@ from gui.charts.axes import MonthAxis, UnitAxis
 from gui.charts.choice import Choice
 from gui.charts.cursor import Cursor
 from gui.charts.drawing import Drawing, drawing
-from gui.charts.grid import LightGrid
+from gui.charts.grid import Grid
+from gui.charts.inside import Inside
 from gui.charts.layers import Layers, pen
 from gui.charts.mark import Mark
 from gui.charts.marks import ROWS, MarkLines, MarkStrip
@@ -92,10 +93,11 @@ class MonthPlot(pg.PlotWidget):
         super().__init__(parent, viewBox=box, enableMenu=False, axisItems=axes)
         self.box = box
         self._months, self._strip, self._left, self._right = below, above, left, right
-        self._grid, self._mark_lines, self._cursor = LightGrid(), MarkLines(), Cursor()
+        self._grid, self._mark_lines, self._cursor = Grid(), MarkLines(), Cursor()
+        self._inside = Inside(box)
         self._readout, self._small = Readout(font), font
         self._theme, self._unit, self._specs = theme, unit, tuple(specs)
-        self._layers = Layers(box, specs)
+        self._layers = Layers(specs)
         self._dates: tuple[date, ...] = ()
         self._values: Values = {}
         self._baseline: Values = {}
@@ -129,8 +131,8 @@ class MonthPlot(pg.PlotWidget):
 
     def set_series(self, specs: Sequence[SeriesSpec], unit: Unit) -> None:
         """Draw other series from now on; `show_data` brings their values."""
-        self._layers.remove()
-        self._layers = Layers(self.box, specs)
+        self._layers = Layers(specs)
+        self._put_inside()
         self._specs, self._unit = tuple(specs), unit
         self._dates, self._values, self._baseline = (), {}, {}
         self._show_right_axis()
@@ -166,12 +168,14 @@ class MonthPlot(pg.PlotWidget):
 
     def show_month(self, month: int | None, reading: Reading | None = None) -> None:
         """Move the crosshair to a month, with what is to be said of it; None hides both."""
+        if month is not None or self._month is not None:
+            self._inside.update()
         self._month, self._said = None, ""
         place = 0.0 if month is None else months.middle(month)
         view = self.box.viewRect()
         in_view = view.left() <= place <= view.right()
         if month is None or reading is None or month >= len(self._dates) or not in_view:
-            self._cursor.hide()
+            self._cursor.visible = False
             return
         self._month = month
         self._said = reading.text()
@@ -338,9 +342,7 @@ class MonthPlot(pg.PlotWidget):
         item.hideButtons()
         item.showAxis("top")
         item.layout.setContentsMargins(0, 0, 0, 0)
-        for depth, own in ((0, self._grid), (40, self._mark_lines), (50, self._cursor)):
-            own.setZValue(depth)
-            self.box.addItem(own, ignoreBounds=True)
+        self._put_inside()
         self._show_right_axis()
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
@@ -354,12 +356,19 @@ class MonthPlot(pg.PlotWidget):
         self.getPlotItem().showAxis("right", shown)
         self.getPlotItem().layout.setContentsMargins(0, 0, 0 if shown else 10, 0)
 
+    def _put_inside(self) -> None:
+        layers = self._layers
+        self._inside.set_parts(
+            (*layers.below, self._grid, *layers.above, self._mark_lines, self._cursor)
+        )
+
     def _redraw(self) -> None:
         if not self._dates:
             return
         self._drawing = drawing(self._specs, self._values, self._baseline, self._visible)
         self._set_ranges()
-        self._layers.show(self._drawing, self._factor)
+        if self._layers.show(self._drawing, self._factor):
+            self._inside.update()
 
     def _set_ranges(self) -> None:
         right = {spec.key for spec in self._specs if spec.at_right}
@@ -382,6 +391,7 @@ class MonthPlot(pg.PlotWidget):
         self._mark_lines.set_lines(
             [(mark.place, one) for mark, one in zip(self._marks, pens, strict=True)]
         )
+        self._inside.update()
 
     def _mark_pen(self, role: str) -> QPen:
         if role not in self._mark_pens:
