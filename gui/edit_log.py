@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +22,8 @@ from gui.document import (
     Step,
 )
 
-PACE_MS = 40  # [ms] from one write to the next in a drag
+PACE_MS = 250  # [ms] from one write to the next in a drag that goes on
+REST_MS = 40  # [ms] after its last step
 SHARE = 0.1  # of a drag at most is spent on writing, however slow the disk is
 RETRY_MS = 300  # [ms] until what could not be written is tried again
 PATIENCE = 4  # tries before it is said: another program that saves is soon done
@@ -33,8 +35,9 @@ ELSEWHERE = "changes made elsewhere"
 class EditLog(QObject):
     """Writes the document's edits to the store: one at once, those of a drag at a pace.
 
-    An edit by itself is on disk before the window is painted with it. Where writing fails the
-    document goes on, and the same is tried again until it works.
+    An edit by itself is on disk before the window is painted with it; what a drag ends with, as
+    soon as it rests. Where writing fails the document goes on, and the same is tried again until
+    it works.
 
     Parameters
     ----------
@@ -71,7 +74,8 @@ class EditLog(QObject):
         self._write_values = write_values
         self._due = False
         self._called = False  # whether it is queued in this turn of the event loop
-        self._free_at = 0.0  # [s] of the monotonic clock
+        self._took = 0.0  # [s] that the last write did
+        self._wrote_at = -math.inf  # [s] of the monotonic clock
         self._base = 0  # place of the oldest step on the stack
         self._kept = 0  # steps that were in the store when the document was opened
         self._written: list[Step] = []
@@ -132,8 +136,8 @@ class EditLog(QObject):
             return
         self._due, self._tries = False, 0
         self._written, self._present = steps, self._document.draft
-        now = time.monotonic()
-        self._free_at = now + max(PACE_MS / 1000, (now - started) / SHARE)
+        self._wrote_at = time.monotonic()
+        self._took = self._wrote_at - started
         if self.failing:
             self.failing = False
             self.works_again.emit()
@@ -175,17 +179,17 @@ class EditLog(QObject):
             self._expect(passing=change.passing)
 
     def _expect(self, *, passing: bool) -> None:
-        """Have the edit written: at once, or of a drag when the last write is long enough ago."""
-        if self._tries:
-            self._due = True
-            return  # it is tried again as it is
-        wait = self._free_at - time.monotonic() if passing else 0.0
-        if wait <= 0.0 and not self._called:
+        """Have the edit written: at once, or of a drag at rest or after a while."""
+        self._due = True
+        if self._tries or self._called:
+            return  # it is tried again, or written in this turn, as it is
+        slow = self._took / SHARE
+        wait = self._wrote_at + max(PACE_MS / 1000, slow) - time.monotonic()
+        if passing and wait > 0.0:
+            self._later.start(round(1000 * min(wait, max(REST_MS / 1000, slow))))
+        else:
             self._called = True
             self._soon.emit()
-        elif wait > 0.0 and not self._due:
-            self._later.start(max(1, round(1000 * wait)))
-        self._due = True
 
 
 def _before(store: Store, scenario_id: int, place: int) -> Draft:

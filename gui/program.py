@@ -35,6 +35,10 @@ SCREEN = {
     "name": "memory", "x": 0, "y": 0, "width": 1920, "height": 1080,
     "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
 }  # fmt: skip
+FILLED_BY_ONE = "QT_NO_GUI_THREADPOOL"
+"""Qt shares the filling of what can be seen through among threads, and waits for them: for areas
+as small as a chart's that takes longer than the filling."""
+
 TURN = 1e-4  # [s] after which work beside the window gives way to it; Python's own are 5 ms
 
 
@@ -46,6 +50,7 @@ class Program:
         self.guard = Guard(home)
         self.guard.install()
         sys.setswitchinterval(TURN)
+        os.environ.setdefault(FILLED_BY_ONE, "1")
         self.settings = Settings(home)
         take_up(self.settings)
         self.app = _application()

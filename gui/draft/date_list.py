@@ -100,7 +100,7 @@ class DateList(QWidget):
         rows = zip((HEAD, *self.rows), ("muted", *colors), strict=True)
         for number, (row, color) in enumerate(rows):
             place = self._row(number)
-            if place.intersects(event.rect()):
+            if event.region().intersects(place):
                 self._paint_row(painter, place, row, theme.color(color))
         painter.end()
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from gui.theme import Themes
 from gui.widgets.style import set_role
@@ -90,6 +94,8 @@ class Text:
 class Card(QFrame):
     """One figure below its title, its change against the baseline, and a line underneath.
 
+    It stands on the window's own colour, and paints that at its corners.
+
     Parameters
     ----------
     title
@@ -108,10 +114,11 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._texts: tuple[Text, ...] = ()
+        self._frame: QPixmap | None = None  # as the style draws it, which takes long
         self._set_type(AIRY)
         set_role(self, "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        themes.changed.connect(lambda _theme: self.update())
+        themes.changed.connect(lambda _theme: self._draw_anew())
         self._tell()
 
     @property
@@ -149,18 +156,39 @@ class Card(QFrame):
         if content == self._content:
             return
         self._content = content
-        self._texts = ()
+        before, self._texts = self._texts, ()
         self.setToolTip(content.exact)
         self._tell()
-        self.update()
+        self._arrange()
+        for now, was in zip_longest(self._texts, before):
+            if now != was:  # a card has several texts, of which a drag mostly changes one
+                for one in filter(None, (now, was)):
+                    self.update(one.place.toAlignedRect())
 
     def sizeHint(self) -> QSize:
         high = 2 * self._small_high + self._large_high + 2 * self._size.top
         return QSize(LEAST_WIDTH, round(high))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._draw_anew()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._draw_anew()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._draw_anew()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._texts = ()
+        self._draw_anew()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
@@ -175,15 +203,39 @@ class Card(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         self._arrange()
-        theme = self._themes.current
+        theme, region = self._themes.current, event.region()
+        if self._frame is None or self._frame.devicePixelRatio() != self.devicePixelRatioF():
+            self._frame = self._drawn_frame()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._frame)
         for one in self._texts:
-            painter.setFont(one.font)
-            painter.setPen(theme.color(one.role))
-            painter.drawText(one.place, one.flags, one.text)
+            if one.text and region.intersects(one.place.toAlignedRect()):
+                painter.setFont(one.font)
+                painter.setPen(theme.color(one.role))
+                painter.drawText(one.place, one.flags, one.text)
         painter.end()
+
+    def _draw_anew(self) -> None:
+        self._frame = None
+        # or all that is behind would be painted first; the stylesheet takes it back
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.update()
+
+    def _drawn_frame(self) -> QPixmap:
+        """Return the card without its texts, as the stylesheet says that it looks."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap((self.size().toSizeF() * ratio).toSize())
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(self._themes.current.color("window"))
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(drawn)
+        style = self.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        style.drawControl(QStyle.ControlElement.CE_ShapedFrame, option, painter, self)
+        painter.end()
+        return drawn
 
     def _set_type(self, size: Size) -> None:
         self._size = size

@@ -117,6 +117,15 @@ def test_edits_of_a_drag_are_written_at_a_pace_and_the_last_one_too(qtbot, sessi
     assert len(written) == 2
 
 
+def test_what_a_drag_ends_with_is_on_disk_before_one_that_goes_on(qtbot, session, monkeypatch):
+    monkeypatch.setattr(edit_log, "PACE_MS", 60_000)
+    for count in range(3):
+        session.document.edit({FEE: 9e8 + count}, gesture="drag")
+        turn()
+
+    qtbot.waitUntil(lambda: session.store.pending()[0].scenario.terms.monthly_fee_usd == 9e8 + 2)
+
+
 def test_what_was_done_before_a_restart_is_undone_step_by_step(start, session):
     before = session.document.draft
     session.document.edit({FEE: 9e8})
