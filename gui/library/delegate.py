@@ -41,6 +41,8 @@ class LibraryDelegate(QStyledItemDelegate):
     def __init__(self, themes: Themes, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._drawn_with: tuple[Theme, QFont, tuple[str, ...]] = (themes.current, QFont(), ())
+        self._pens: dict[tuple[str, QFont.Weight | None, bool], Pen] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         # All rows are of one height: ten thousand need not be measured one by one.
@@ -61,24 +63,23 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(plain.rect)
         row = index.data(Role.ROW)
+        words: tuple[str, ...] = index.data(Role.WORDS)
+        self._draw_with(plain.font, words)
         if isinstance(row, ScenarioRow):
             edge = QRect(space.left() - 2, space.top() + 2, EDGE, space.height() - 4)
             self._paint_edge(painter, edge, row.proposed_by)
             inner = space.adjusted(GAP, 0, 0, 0)
-            lines = _lines(inner, plain.font, 1 if is_wide(option.widget) else 2)
-            self._paint_scenario(painter, lines, index, row, plain.font)
+            lines = self._lines(inner, 1 if is_wide(option.widget) else 2)
+            self._paint_scenario(painter, lines, index, row, words)
         else:
-            first, second = _lines(space, plain.font, 1)
+            first, second = self._lines(space, 1)
             if isinstance(row, Archive):
                 sign = QRect(first.left(), first.center().y() - SIGN // 2, SIGN, SIGN)
                 _drawn("archive", self._themes.current).paint(painter, sign)
                 first.setLeft(sign.right() + GAP)
-            words = index.data(Role.WORDS)
-            bold = _weighted(plain.font, QFont.Weight.DemiBold)
             token = "muted" if getattr(row, "archived", False) else "text"
-            self._pen(token, bold, words).draw(painter, first, name)
-            caption = index.data(Role.CAPTION)
-            self._pen("muted", _small(plain.font)).draw(painter, second, caption)
+            self._pen(token, QFont.Weight.DemiBold).draw(painter, first, name)
+            self._pen("muted", marks=False).draw(painter, second, index.data(Role.CAPTION))
         painter.restore()
 
     def editorEvent(
@@ -133,19 +134,18 @@ class LibraryDelegate(QStyledItemDelegate):
         lines: list[QRect],
         index: Index,
         row: ScenarioRow,
-        font: QFont,
+        words: tuple[str, ...],
     ) -> None:
         marks: Marks = index.data(Role.MARKS)
-        words: tuple[str, ...] = index.data(Role.WORDS)
-        small = self._pen("muted", _small(font), words)
+        small = self._pen("muted")
         weight = QFont.Weight.DemiBold if marks.is_open else QFont.Weight.Normal
-        name = self._pen("muted" if row.archived else "text", _weighted(font, weight), words)
+        name = self._pen("muted" if row.archived else "text", weight)
         chips = ["baseline"] * marks.baseline + list(row.tags)
         chips.sort(key=lambda chip: not found_in(chip, words))
         date = full_date(row.date)
         if marks.gain is not None:
             date = f"{str(marks.gain).capitalize()} · {date}"
-        told = _from_notes(row, date, words)
+        told = _from_notes(row, date, words) if words else ""
         first = self._paint_signs(painter, lines[0], row, marks)
         if len(lines) == 2:
             self._paint_chips_at_right(painter, first, row.name, chips, name, small)
@@ -205,23 +205,36 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(place.left(), place.top(), EDGE, half), color)
         painter.fillRect(QRect(place.left(), place.bottom() + 1 - half, EDGE, half), color)
 
-    def _pen(self, token: str, font: QFont, words: tuple[str, ...] = ()) -> Pen:
-        return Pen(self._themes.current, token, font, words)
+    def _draw_with(self, font: QFont, words: tuple[str, ...]) -> None:
+        """Draw rows in this font of the tree from now on, with these words marked."""
+        wanted = (self._themes.current, font, words)
+        if wanted != self._drawn_with:
+            self._drawn_with = (self._themes.current, QFont(font), words)
+            self._pens.clear()
+
+    def _pen(self, token: str, weight: QFont.Weight | None = None, *, marks: bool = True) -> Pen:
+        """Return the pen of a colour; for small letters where no weight is given."""
+        key = (token, weight, marks)
+        if key not in self._pens:
+            theme, font, words = self._drawn_with
+            face = _small(font) if weight is None else _weighted(font, weight)
+            self._pens[key] = Pen(theme, token, face, words if marks else ())
+        return self._pens[key]
+
+    def _lines(self, space: QRect, small_lines: int) -> list[QRect]:
+        """Return where the name stands and the lines below it, together in the middle."""
+        first = self._pen("text", QFont.Weight.Normal).metrics.height()
+        small = self._pen("muted").metrics.height()
+        top = space.center().y() - (first + small_lines * small) // 2
+        lines = [QRect(space.left(), top, space.width(), first)]
+        for _ in range(small_lines):
+            lines.append(QRect(space.left(), lines[-1].bottom() + 1, space.width(), small))
+        return lines
 
 
 def is_wide(view: QWidget) -> bool:
     """Whether a view has room for what stands beside a name."""
     return view.width() >= WIDE
-
-
-def _lines(space: QRect, font: QFont, small_lines: int) -> list[QRect]:
-    """Return where the name stands and the lines below it, together in the middle."""
-    first, small = QFontMetrics(font).height(), QFontMetrics(_small(font)).height()
-    top = space.center().y() - (first + small_lines * small) // 2
-    lines = [QRect(space.left(), top, space.width(), first)]
-    for _ in range(small_lines):
-        lines.append(QRect(space.left(), lines[-1].bottom() + 1, space.width(), small))
-    return lines
 
 
 def _from_notes(row: ScenarioRow, date: str, words: tuple[str, ...]) -> str:

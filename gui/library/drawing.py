@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -16,37 +16,54 @@ SPARE = 2  # [px] without which a word as wide as its room is cut
 BETWEEN = 4  # [px] between two chips
 MARKED = 70  # of 255: how much of the accent lies behind what was searched for
 UNDERLINE = 2  # [px] below it, so that it is not told by the colour alone
+KEPT = 1024  # texts whose widths are known again
+ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 LEAST = 40  # [px] below which a chip is not cut but counted
 
 
-@dataclass(frozen=True)
 class Pen:
-    """How a line is drawn: a colour of the theme, a font, and what to mark in it."""
+    """How a line is drawn: a colour of the theme, a font, and what to mark in it.
 
-    theme: Theme
-    token: str
-    font: QFont
-    words: tuple[str, ...] = ()
+    It is kept for many rows: they say the same again and again, which is measured once.
+    """
+
+    def __init__(self, theme: Theme, token: str, font: QFont, words: tuple[str, ...] = ()) -> None:
+        self.theme = theme
+        self.font = font
+        self.words = words
+        self.metrics = metrics = QFontMetrics(font)
+        self._color = theme.color(token)
+        self.outline = QPen(theme.color("outline"), 1)
+
+        @lru_cache(KEPT)
+        def width(text: str) -> int:
+            return metrics.horizontalAdvance(text)
+
+        @lru_cache(KEPT)
+        def cut(text: str, room: int) -> str:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+        self._width, self._cut = width, cut
 
     def width(self, text: str) -> int:
         """Return how wide a text is. [px]"""
-        return QFontMetrics(self.font).horizontalAdvance(text)
+        return self._width(text)
 
     def draw(self, painter: QPainter, space: QRect, text: str, *, right: bool = False) -> None:
         """Draw a text in the middle of a line, cut where it does not fit."""
-        metrics = QFontMetrics(self.font)
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, space.width())
+        cut = self._cut(text, space.width())
         at = QRect(space)
         if right:
-            at.setLeft(space.right() + 1 - metrics.horizontalAdvance(cut))
+            at.setLeft(space.right() + 1 - self.width(cut))
         painter.setFont(self.font)
         for start, end in found_in(cut, self.words):
-            before = metrics.horizontalAdvance(cut[:start])
-            wide = metrics.horizontalAdvance(cut[:end]) - before
-            top = at.center().y() - metrics.height() // 2
-            self._mark(painter, QRect(at.left() + before, top, wide, metrics.height()))
-        painter.setPen(self.theme.color(self.token))
-        painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+            before = self.width(cut[:start])
+            wide = self.width(cut[:end]) - before
+            high = self.metrics.height()
+            top = at.center().y() - high // 2
+            self._mark(painter, QRect(at.left() + before, top, wide, high))
+        painter.setPen(self._color)
+        painter.drawText(at, ALIGNED, cut)
 
     def _mark(self, painter: QPainter, place: QRect) -> None:
         accent = self.theme.color("accent")
@@ -72,12 +89,11 @@ def draw_chips(painter: QPainter, space: QRect, texts: Sequence[str], pen: Pen) 
 
 def draw_chip(painter: QPainter, space: QRect, text: str, pen: Pen) -> int:
     """Draw one chip at the left of a space, cut where it does not fit; return its width. [px]"""
-    metrics = QFontMetrics(pen.font)
     wide = min(chip_width(text, pen), max(space.width(), 0))
-    high = metrics.height()
+    high = pen.metrics.height()
     place = QRectF(space.left() + 0.5, space.center().y() - high // 2 + 0.5, wide - 1, high - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(pen.theme.color("outline"), 1))
+    painter.setPen(pen.outline)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(place, high / 2, high / 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -43,7 +43,6 @@ class Role(IntEnum):
     WORDS = Qt.ItemDataRole.UserRole + 5  # what is searched for
 
 
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 _TICK = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
@@ -55,24 +54,23 @@ class Branch:
     rows: Sequence[ScenarioRow | DealRow]
 
     @cached_property
-    def keys(self) -> tuple[Key, ...]:
-        """What the rows are known by."""
+    def numbers(self) -> tuple[int, ...]:
+        """What the rows are told apart by: a scenario's own number, less than 0 for a deal's."""
         if isinstance(self.head, DealRow):
-            deal_id = self.head.id
-            return tuple([(deal_id, row.id) for row in self.rows])
-        return tuple(key_of(row) for row in self.rows)
+            return tuple([row.id for row in self.rows])
+        return tuple([row.id if isinstance(row, ScenarioRow) else -row.id for row in self.rows])
 
     @cached_property
-    def places(self) -> Mapping[Key, int]:
-        """The place of each row."""
-        return {key: place for place, key in enumerate(self.keys)}
+    def places(self) -> Mapping[int, int]:
+        """The place of each row by its number."""
+        return {number: place for place, number in enumerate(self.numbers)}
 
     @cached_property
     def caption(self) -> str:
         """What stands below the name."""
         if isinstance(self.head, Archive):
             return f"{self.head.count:,} put away"
-        rounds = sum(getattr(row, "round", None) is not None for row in self.rows)
+        rounds = sum([getattr(row, "round", None) is not None for row in self.rows])
         return wording.deal_caption(self.head, len(self.rows), rounds)
 
 
@@ -108,12 +106,11 @@ class LibraryModel(QStandardItemModel):
         self._deals: Sequence[DealRow] = ()
         self._branches: Sequence[Branch] = ()
         self._found = Found()
-        self._marked: Mapping[int, Marks] = {}
-        self._open_deal: int | None = None
+        self._open_deal = session.document.deal_id
         self._read()
+        self._marked: Mapping[int, Marks] = self._marks()
         self._fill(self._gathered())
         self.setHorizontalHeaderLabels(["Deals and scenarios"])  # hidden, but read out
-        self._repaint()
         session.listed.connect(self.refresh)
         self._gains.changed.connect(self._sort_again)
         for told in (self._gains.changed, self._gains.outdated):
@@ -188,31 +185,26 @@ class LibraryModel(QStandardItemModel):
     def shown(self, deal_id: int) -> tuple[int, ...]:
         """Return the scenarios of a deal that the search left, as they stand on screen."""
         branches = (branch for branch in self._branches if key_of(branch.head) == (deal_id, None))
-        return tuple(number for branch in branches for _, number in branch.keys if number)
+        return tuple(number for branch in branches for number in branch.numbers)
 
     def index_of(self, deal_id: int | None, scenario_id: int | None) -> QModelIndex:
         """Return the row of a deal or of one of its scenarios; an invalid one if not shown."""
         key = (deal_id, scenario_id)
+        wanted = -(deal_id or 0) if scenario_id is None else scenario_id
         for number, branch in enumerate(self._branches):
             if key_of(branch.head) == key:
                 return self.index(number, 0)
-            if key in branch.places:
-                return self.index(branch.places[key], 0, self.index(number, 0))
+            if wanted in branch.places:
+                return self.index(branch.places[wanted], 0, self.index(number, 0))
         return QModelIndex()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        says = _SAYS.get(role)
+        if says is None or not index.isValid():  # of each row on the screen much is asked
             return None
         above = index.parent()
         branch = self._branches[(above if above.isValid() else index).row()]
-        row = branch.rows[index.row()] if above.isValid() else branch.head
-        if role in _TEXT:
-            return wording.title(row)
-        if role == Qt.ItemDataRole.CheckStateRole:
-            if not isinstance(row, ScenarioRow) or row.archived:
-                return None
-            return _TICK[row.id in self._ticked]
-        return self._said(row, branch, role)
+        return says(self, branch.rows[index.row()] if above.isValid() else branch.head, branch)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         deal_id, scenario_id = index.data(Role.DEAL_ID), index.data(Role.SCENARIO_ID)
@@ -230,21 +222,10 @@ class LibraryModel(QStandardItemModel):
         self.renamed.emit(deal_id, scenario_id, typed)
         return True
 
-    def _said(self, row: Row, branch: Branch, role: int) -> Any:
-        """Return what a row says beyond its name and its tick."""
-        caption, marks = self._caption(row, branch), self._marks_of(row)
-        said: dict[int, Callable[[], Any]] = {
-            Role.DEAL_ID: lambda: key_of(row)[0],
-            Role.SCENARIO_ID: lambda: key_of(row)[1],
-            Role.ROW: lambda: row,
-            Role.MARKS: lambda: marks,
-            Role.CAPTION: lambda: caption,
-            Role.WORDS: lambda: self._found.words,
-            Qt.ItemDataRole.ToolTipRole: lambda: wording.tooltip(row, marks, caption),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: wording.spoken(row, marks, caption),
-            Qt.ItemDataRole.AccessibleDescriptionRole: lambda: getattr(row, "notes", ""),
-        }
-        return said[role]() if role in said else None
+    def _tick(self, row: Row) -> Qt.CheckState | None:
+        if not isinstance(row, ScenarioRow) or row.archived:
+            return None
+        return _TICK[row.id in self._ticked]
 
     def _caption(self, row: Row, branch: Branch) -> str:
         """Return what stands below a name; of a scenario put away, the deal it belongs to."""
@@ -283,7 +264,7 @@ class LibraryModel(QStandardItemModel):
         self._found = find(self._session.store, self._deals, self._typed)
 
     def _repaint_all(self) -> None:
-        self._tell([key for branch in self._branches for key in branch.keys])
+        self._tell([key_of(row) for branch in self._branches for row in branch.rows])
 
     def _sort_again(self) -> None:
         self._sorted.clear()
@@ -322,7 +303,7 @@ class LibraryModel(QStandardItemModel):
     def _show(self, branches: Sequence[Branch]) -> None:
         """Take over what is to be shown; rows that are the same ones are painted anew at most."""
         before = self._branches
-        if _keys(branches) != _keys(before):
+        if _numbers(branches) != _numbers(before):
             self._fill(branches)
             return
         self._branches = branches
@@ -374,8 +355,13 @@ class LibraryModel(QStandardItemModel):
         if was_open != self._open_deal:
             self._tell([(deal_id, None) for deal_id in (was_open, self._open_deal)])
         if changed:
-            keys = [key for branch in self._branches for key in branch.keys if key[1] in changed]
-            self._tell(keys)
+            rows = [
+                branch.rows[branch.places[number]]
+                for branch in self._branches
+                for number in changed
+                if number in branch.places
+            ]
+            self._tell([key_of(row) for row in rows])
 
     def _tell(self, keys: Sequence[Key]) -> None:
         if len(keys) > MANY:
@@ -390,6 +376,29 @@ class LibraryModel(QStandardItemModel):
                 self.dataChanged.emit(index, index)
 
 
+_SAYS: Mapping[int, Callable[[LibraryModel, Row, Branch], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda _model, row, _branch: wording.title(row),
+    Qt.ItemDataRole.EditRole: lambda _model, row, _branch: wording.title(row),
+    Qt.ItemDataRole.CheckStateRole: lambda model, row, _branch: model._tick(row),
+    Qt.ItemDataRole.ToolTipRole: lambda model, row, branch: wording.tooltip(
+        row, model._marks_of(row), model._caption(row, branch)
+    ),
+    Qt.ItemDataRole.AccessibleTextRole: lambda model, row, branch: wording.spoken(
+        row, model._marks_of(row), model._caption(row, branch)
+    ),
+    Qt.ItemDataRole.AccessibleDescriptionRole: lambda _model, row, _branch: getattr(
+        row, "notes", ""
+    ),
+    Role.DEAL_ID: lambda _model, row, _branch: key_of(row)[0],
+    Role.SCENARIO_ID: lambda _model, row, _branch: key_of(row)[1],
+    Role.ROW: lambda _model, row, _branch: row,
+    Role.MARKS: lambda model, row, _branch: model._marks_of(row),
+    Role.CAPTION: lambda model, row, branch: model._caption(row, branch),
+    Role.WORDS: lambda model, _row, _branch: model._found.words,
+}
+"""What a row says in each role."""
+
+
 def key_of(row: Row) -> Key:
     """Return what a row is known by."""
     if isinstance(row, ScenarioRow):
@@ -397,8 +406,8 @@ def key_of(row: Row) -> Key:
     return (row.id, None) if isinstance(row, DealRow) else HEADING
 
 
-def _keys(branches: Sequence[Branch]) -> list[tuple[Key, tuple[Key, ...]]]:
-    return [(key_of(branch.head), branch.keys) for branch in branches]
+def _numbers(branches: Sequence[Branch]) -> list[tuple[Key, tuple[int, ...]]]:
+    return [(key_of(branch.head), branch.numbers) for branch in branches]
 
 
 def _item(branch: Branch) -> QStandardItem:
