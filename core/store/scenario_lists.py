@@ -12,8 +12,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from core.errors import StoreError
@@ -226,14 +226,26 @@ class ScenarioLists:
         return tuple(rows)
 
     def _rows(self, deal_id: int, records: Sequence[Record]) -> Rows:
-        rounds = _rounds((record[3], record[0], record[4]) for record in records)
-        rows, number = [], 0
+        if not records:
+            return ()
+        rounds = _rounds(records)
+        numbers, revisions, archived, days, states = zip(*records, strict=True)
+        # by columns: what the class itself does for a row takes as long as all the rest of this
+        columns = (
+            numbers,
+            repeat(deal_id),
+            revisions,
+            map(bool, archived),
+            map(rounds.get, numbers),
+            map(_date, days),
+            map(_status, states),
+            repeat(self),
+        )
+        rows: list[ScenarioRow] = []
         try:
-            for number, revision_id, archived, day, state in records:
-                place = number, deal_id, revision_id, archived == 1, rounds.get(number)
-                # what the class itself does for a row takes as long as all the rest of this
-                rows.append(tuple.__new__(ScenarioRow, (*place, _date(day), _status(state), self)))
+            rows.extend(map(_row, zip(*columns, strict=False)))
         except ValueError as error:
+            number = records[len(rows)][0]  # those before it are there
             ((name,),) = self._records("select name from scenario where id = ?", number)
             raise _unlisted(name, error) from error
         return tuple(rows)
@@ -301,17 +313,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _rounds(rows: Iterable[tuple[Any, int, str]]) -> Mapping[int, int]:
+def _rounds(records: Sequence[Record]) -> Mapping[int, int]:
     """Return the number of each round by its scenario.
 
     A round is counted although it was put away later: its number stands in letters already sent.
-
-    Parameters
-    ----------
-    rows
-        Date, number and status of each scenario of a deal.
     """
-    sent = sorted((date, number) for date, number, status in rows if status != Status.DRAFT)
+    draft = Status.DRAFT.value
+    sent = sorted([(date, number) for number, _, _, date, status in records if status != draft])
     return {number: count for count, (_, number) in enumerate(sent, 1)}
 
 
@@ -329,6 +337,7 @@ def _searched(row: ScenarioRow) -> str:
     return "\n".join((*parts, *row.tags, row.notes)).casefold()
 
 
+_row = partial(tuple.__new__, ScenarioRow)
 # thousands of rows have few dates, tags, sides and states
 _date = lru_cache(maxsize=4096)(dt.date.fromisoformat)
 _side = lru_cache(maxsize=None)(Party)
