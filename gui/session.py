@@ -370,8 +370,9 @@ class Session(QObject):
     def _baseline(self, deal_id: int, scenario_id: int) -> Scenario:
         """Return the chosen scenario as saved; the open one's own last save where none is."""
         chosen = self.baseline_id(deal_id)
-        known = {row.id for row in self.store.scenarios(deal_id, archived=True)}
-        return self.store.scenario(chosen if chosen in known else scenario_id)
+        rows = self.store.scenarios(deal_id, archived=True) if chosen is not None else ()
+        known = any(row.id == chosen for row in rows)
+        return self.store.scenario(chosen if chosen is not None and known else scenario_id)
 
 
 def _unsaved(edits: Sequence[UnsavedEdit]) -> dict[int, tuple[int, Draft]]:

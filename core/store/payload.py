@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from core.errors import BadFileError, StoreError
@@ -51,12 +51,12 @@ def read_deal(text: str, what: str, version: int = VERSION) -> Deal:
     StoreError
         If it holds anything else; every problem is listed.
     """
-    return _read(text, what, version, deal_from_json)
+    return _read(text, what, version, _deal_of)
 
 
 def read_scenario(text: str, what: str, version: int = VERSION) -> Scenario:
     """Return the scenario that a text holds; otherwise as `read_deal`."""
-    return _read(text, what, version, scenario_from_json)
+    return _read(text, what, version, _scenario_of)
 
 
 def checked_deal_text(deal: Deal) -> str:
@@ -85,20 +85,43 @@ def _text(raw: Any) -> str:
     return json.dumps(raw, separators=(",", ":"))
 
 
-def _read(text: str, what: str, version: int, from_json: Callable[[Any], T]) -> T:
+class _DamagedError(ValueError):
+    """A text is no JSON."""
+
+
+def _raw(text: str) -> Any:
+    try:
+        return json.loads(text.encode("ascii"))
+    except ValueError as error:
+        raise _DamagedError from error
+
+
+# The texts are read again whenever a scenario is opened, while few deals are open and seldom saved;
+# a scenario mostly is its own baseline.
+
+
+@lru_cache(maxsize=4)
+def _deal_of(text: str) -> Deal:
+    return deal_from_json(_raw(text))
+
+
+@lru_cache(maxsize=4)
+def _scenario_of(text: str) -> Scenario:
+    return scenario_from_json(_raw(text))
+
+
+def _read(text: str, what: str, version: int, read: Callable[[str], T]) -> T:
     if version > VERSION:
         raise StoreError(
             f"{what} was saved by a newer Lease Desk: its form is number {version}, and this "
             f"program reads up to {VERSION}. Update Lease Desk to open it."
         )
     try:
-        raw = json.loads(text.encode("ascii"))
-    except ValueError as error:
+        return read(text)
+    except _DamagedError as error:
         raise StoreError(
             f"{what} cannot be read: its text is damaged. An earlier save of it may be sound."
         ) from error
-    try:
-        return from_json(raw)
     except BadFileError as error:
         raise StoreError(f"{what} cannot be read.", *error.problems) from error
 

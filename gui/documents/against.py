@@ -80,8 +80,12 @@ class Against(ComboBox):
         self.chosen.emit()
 
     def _on_changed(self, _change: Change) -> None:
-        if self._document.scenario_id != self._of:
+        if self._document.scenario_id == self._of:
+            return
+        if self.isVisible():
             self.refresh()
+        elif self.currentIndex():
+            self.choose(None)  # the others of the deal are read once somebody looks
 
     def _fill(self) -> None:
         self.clear()

@@ -75,6 +75,7 @@ class InputEditor(QWidget):
         self._said = ("", False, "")
         self._finding = ""
         self._before: Any = None  # a drag
+        self._measured: Any = None  # for the width of the field
         self._differs = False
         self.setObjectName(declared.key)
         self.field = make_field(declared, lambda: document.deal, self)
@@ -304,8 +305,9 @@ class InputEditor(QWidget):
         has_baseline = self._is_term and self._document.baseline is not None
         before = self._baseline_value() if has_baseline else None
         self.field.show_value(value)
-        if self._is_cut():
+        if value != self._measured and self._is_cut():
             self._share_width()
+        self._measured = value
         if self.slider is not None:
             self.slider.show_value(value, before)
             # what is read of it by itself is the number of the notch

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -56,6 +57,7 @@ class InputForm(QWidget):
         self, document: LeaseDocument, inputs: Iterable[Input], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._document = document
         self.search = SearchField("Find in this form", "Find a term", self)
         self.only_changes = QCheckBox("Changed only", self)
         self.only_changes.setToolTip("Show only what differs from the baseline.")
@@ -79,6 +81,7 @@ class InputForm(QWidget):
         self._found: tuple[Finding, ...] = ()
         self._findings: tuple[tuple[Finding, ...], str] = ((), "")
         self._edited = ""
+        self._late: frozenset[str] = frozenset()  # keys that changed behind another page
         self._rest = AtRest(document, self)
         self._rest.due.connect(self._show_findings)
         self._soon = QTimer(self, singleShot=True)  # once for all rows that a scenario changes
@@ -92,19 +95,8 @@ class InputForm(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.hide()
         self._lay_out()
-        for editor in self._editors.values():
-            editor.state_changed.connect(self._on_state_changed)
-            editor.typing.connect(partial(self.typing.emit, editor.declared.key))
-            editor.mandate_wanted.connect(partial(self.mandate_wanted.emit, editor.declared.key))
-        self.search.textChanged.connect(self._narrow)
-        document.changed.connect(self._on_changed)
-        self.search.onward.connect(self._go_to_first)
-        self.only_changes.toggled.connect(self._narrow)
-        self.standings.changed.connect(self._narrow)
         self.standings.setVisible(any(one.standing is not None for one in self._editors.values()))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+        self._connect()
 
     def editor(self, key: str) -> InputEditor:
         """Return the row of a key."""
@@ -137,6 +129,11 @@ class InputForm(QWidget):
         self._found = tuple(findings)
         self._rest.ask()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        late, self._late = self._late, frozenset()
+        self._show_keys(late)
+
     def _show_findings(self) -> None:
         found = (self._found, self._edited)
         if found == self._findings:
@@ -160,14 +157,36 @@ class InputForm(QWidget):
         return next((key for key in finding.keys if key in self._editors), "")
 
     def _on_changed(self, change: Change) -> None:
-        concerned = {one: None for key in change.keys for one in self._watchers.get(key, ())}
-        for editor in concerned:  # each once, also where several of its keys changed
-            editor.refresh()
         edited = [key for key in change.keys if key in self._editors]
         if len(edited) == 1:
             (self._edited,) = edited
-        if STANDING in change.keys and self.standings.wanted:
+        if self.isVisible() or not self.window().isVisible():
+            self._show_keys(change.keys)
+        else:  # another page is in front: all rows of all forms take time from what is seen
+            self._late |= change.keys
+            self._show_keys(frozenset(key for key, _ in self._document.unread) & change.keys)
+
+    def _show_keys(self, keys: Collection[str]) -> None:
+        """Show what the document has now at some keys."""
+        concerned = {one: None for key in keys for one in self._watchers.get(key, ())}
+        for editor in concerned:  # each once, also where several of its keys changed
+            editor.refresh()
+        if STANDING in keys and self.standings.wanted:
             self._narrow()
+
+    def _connect(self) -> None:
+        for editor in self._editors.values():
+            editor.state_changed.connect(self._on_state_changed)
+            editor.typing.connect(partial(self.typing.emit, editor.declared.key))
+            editor.mandate_wanted.connect(partial(self.mandate_wanted.emit, editor.declared.key))
+        self.search.textChanged.connect(self._narrow)
+        self.search.onward.connect(self._go_to_first)
+        self.only_changes.toggled.connect(self._narrow)
+        self.standings.changed.connect(self._narrow)
+        self._document.changed.connect(self._on_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self._content)

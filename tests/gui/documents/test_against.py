@@ -155,6 +155,25 @@ def test_the_choice_is_kept_while_the_scenario_is_open(shown, numbers, document,
     assert not _runs(shown.preview.report())
 
 
+def test_another_scenario_opened_while_nobody_looks_is_redlined_against_nothing(
+    shown, numbers, document, store, sample
+):
+    counter = numbers[COUNTER]
+    _choose(shown, counter)
+    shown.hide()
+
+    document.open(
+        sample.deal, store.scenario(counter), deal_id=document.deal_id, scenario_id=counter
+    )
+    assert shown.against.earlier is None
+    assert not _runs(shown.preview.report())
+
+    shown.show()
+    assert COUNTER not in _offered(shown)
+    assert "As filed" in " ".join(_offered(shown))
+    assert shown.against.earlier is None
+
+
 def test_what_was_saved_meanwhile_is_what_is_struck(shown, numbers, store):
     counter = numbers[COUNTER]
     _choose(shown, counter)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.terms.deal import ASSUMPTIONS
 from core.terms.lease import MONETISED, TERMS
@@ -157,6 +160,70 @@ def test_an_edit_refreshes_only_the_rows_it_concerns(document, form, monkeypatch
         "delivery_acceptance_share",
         "delivery_remedy",
     ]
+
+
+@pytest.fixture
+def behind(document, shown):
+    """A form that is built and shown, and now has another page in front of it."""
+    pages = QStackedWidget()
+    form = InputForm(document, TERMS.values())
+    pages.addWidget(form)
+    pages.addWidget(QWidget())
+    shown(pages)
+    pages.setCurrentIndex(1)
+    assert not form.isVisible()
+    return pages, form
+
+
+def test_a_form_behind_another_page_is_right_when_it_is_shown(document, behind, monkeypatch):
+    pages, form = behind
+    form.only_changes.click()
+    refreshed = []
+    refresh = InputEditor.refresh
+    monkeypatch.setattr(
+        InputEditor,
+        "refresh",
+        lambda row: (refreshed.append(row.declared.key), refresh(row)),
+    )
+    document.edit({"term_months": 24})
+    document.edit({"scenario.standing": {"ramp_months": Standing.AGREED}})
+    other = replace(document.scenario, terms=replace(document.terms, take_or_pay_share=0.9))
+    document.open(document.deal, other, baseline=document.baseline)
+    assert not refreshed  # all of that takes time from the page in front
+
+    pages.setCurrentIndex(0)
+
+    assert len(refreshed) == len(set(refreshed)) == len(TERMS)
+    assert form.editor("term_months").field.value() == 24
+    assert form.editor("take_or_pay_share").field.value() == pytest.approx(0.9)
+    assert form.editor("ramp_months").locked
+    assert [one.declared.key for one in form.findChildren(InputEditor) if one.differs] == [
+        "term_months",
+        "take_or_pay_share",
+    ]
+
+    pages.setCurrentIndex(1)
+    refreshed.clear()
+    pages.setCurrentIndex(0)
+    assert not refreshed
+
+
+def test_what_cannot_be_read_is_forgotten_with_its_scenario_behind_another_page(
+    document, behind, qtbot
+):
+    pages, form = behind
+    pages.setCurrentIndex(0)
+    field = form.editor("capacity_share").field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "lots")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    pages.setCurrentIndex(1)
+    assert "lots" in document.unread.said()
+
+    document.edit({"capacity_share": 0.5})
+
+    assert not document.unread.said()
 
 
 def test_what_a_check_found_stands_below_the_row_it_is_about(form):
