@@ -76,6 +76,10 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
+Stamp = tuple[int, int]
+"""A state of the file: as others have written it, and as this connection has."""
+
+
 class Connection:
     """A connection of one thread to the store.
 
@@ -100,11 +104,21 @@ class Connection:
     def _use(self, db: Database) -> None:
         """Read and write this database from now on."""
         self._db = db
+        self._unlisted_changes = 0  # how many of this connection's no list shows
         self._write_ahead = db.journal_mode == "wal"
         self._file_name = Path(db.execute("pragma database_list").fetchone()[2])
 
     def _find_file(self) -> None:
         """Make sure that what is written next goes where it will be found again."""
+
+    def _stamp(self) -> Stamp | None:
+        """Return what is another one once a list may be; None while all may be taken back."""
+        if self._db.conn.in_transaction:
+            return None
+        with in_sentences("read", self._file_name):
+            version = self._db.execute("pragma data_version").fetchone()[0]
+        # written by others, and by this program
+        return version, self._db.conn.total_changes - self._unlisted_changes
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -133,13 +147,14 @@ class Connection:
 
         A crash of the program loses nothing; one of the machine, the last moments. The file
         stays whole in either case: a write-ahead log is made for it. Meant for what is written
-        while somebody types or drags, and is tried again where it fails.
+        while somebody types or drags, and is tried again where it fails. No list shows any of it.
         """
         if self._db.conn.in_transaction:
             with self.transaction():
                 yield
             return
         self._find_file()
+        changes = self._db.conn.total_changes
         if self._write_ahead:
             self._db.execute("pragma synchronous = normal")
         self._db.execute(f"pragma busy_timeout = {BUSY_BRIEFLY_MS}")
@@ -149,6 +164,7 @@ class Connection:
         except sqlite3.IntegrityError as error:
             raise StoreError(_GONE) from error
         finally:
+            self._unlisted_changes += self._db.conn.total_changes - changes
             self._db.execute(f"pragma busy_timeout = {1000 * BUSY_SECONDS:.0f}")
             self._db.execute("pragma synchronous = full")
 

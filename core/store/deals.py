@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from sqlite_utils import Database
+
 from core.store import names
-from core.store.connection import Connection, listing, now
+from core.store.connection import Connection, Stamp, listing, now
 from core.store.payload import checked_deal_text, read_deal
 from core.store.saves import SaveRow
 from core.terms.deal import Deal
@@ -57,9 +59,19 @@ class DealRow:
 class Deals(Connection):
     """The deals of the store."""
 
+    def _use(self, db: Database) -> None:
+        super()._use(db)
+        # by whether those put away are in it; to count the scenarios takes milliseconds
+        self._deal_lists: dict[bool, tuple[Stamp | None, list[DealRow]]] = {}
+
     def deals(self, *, archived: bool = False) -> list[DealRow]:
         """Return the deals, oldest first; `archived` adds those that are put away."""
-        return [_deal_row(row) for row in self._rows(_LIST, archived)]
+        stamp, known = self._stamp(), self._deal_lists.get(archived)
+        if known is None or known[0] != stamp:
+            known = stamp, [_deal_row(row) for row in self._rows(_LIST, archived)]
+        if stamp is not None:
+            self._deal_lists[archived] = known
+        return list(known[1])
 
     def deal(self, deal_id: int) -> Deal:
         """Return a deal as it was last saved.

@@ -17,7 +17,7 @@ from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from core.errors import StoreError
-from core.store.connection import in_sentences
+from core.store.connection import Stamp, in_sentences
 from core.terms.figures import full_date
 from core.terms.scenario import Status
 from core.terms.term import Party
@@ -108,7 +108,7 @@ Record = tuple[Any, ...]
 class _Listed(NamedTuple):
     """A list, and the state of the file that it was read from."""
 
-    stamp: tuple[int, int]
+    stamp: Stamp
     records: Sequence[Record]
     rows: Rows
 
@@ -120,10 +120,15 @@ class ScenarioLists:
     ----------
     connected
         Returns the connection to read by: rows are looked at after it became another one.
+    stamped
+        Returns the state of the file; None while what is read may be taken back.
     """
 
-    def __init__(self, connected: Callable[[], sqlite3.Connection]) -> None:
+    def __init__(
+        self, connected: Callable[[], sqlite3.Connection], stamped: Callable[[], Stamp | None]
+    ) -> None:
         self._connected = connected
+        self._stamped = stamped
         self._known: dict[int, _Listed] = {}
         self._words: dict[int, Words] = {}
         self._asked = 0  # times that some were read
@@ -137,13 +142,9 @@ class ScenarioLists:
         StoreError
             If the file cannot be read; a row raises it too, when it is looked at.
         """
-        connection = self._connected()
-        if connection.in_transaction:  # what is read may be taken back
+        stamp = self._stamped()
+        if stamp is None:
             return self._rows(deal_id, self._records(_LIST, deal_id))
-        with in_sentences("read"):
-            version = connection.execute("pragma data_version").fetchone()[0]
-        # written by others, and by this program
-        stamp = (version, connection.total_changes)
         known = self._known.get(deal_id)
         if known is None or known.stamp != stamp:
             with _uncollected():

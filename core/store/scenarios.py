@@ -32,7 +32,7 @@ class Scenarios(Connection):
 
     def _use(self, db: Database) -> None:
         super()._use(db)
-        self._lists = ScenarioLists(lambda: self._db.conn)
+        self._lists = ScenarioLists(lambda: self._db.conn, self._stamp)
 
     def scenarios(self, deal_id: int, *, archived: bool = False) -> list[ScenarioRow]:
         """Return a deal's scenarios as they were put in order, else by date.

@@ -77,7 +77,7 @@ class SourceLine(QWidget):
             self._refresh()
 
     def _on_changed(self, change: Change) -> None:
-        if SOURCES in change.keys:
+        if SOURCES in change.keys and self._document.deal.sources != self._sources:
             self._refresh()
 
     def _on_open(self) -> None:
@@ -95,6 +95,7 @@ class SourceLine(QWidget):
 
     def _refresh(self) -> None:
         deal, key = self._document.deal, self._key
+        self._sources = deal.sources
         self.name.setText(figure_name(key) if key else "")
         self.name.setVisible(bool(key))
         self.text.setText(provenance(deal, key) if key else _NOTHING)

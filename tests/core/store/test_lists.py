@@ -9,6 +9,7 @@ from core.errors import StoreError
 from core.store.database import open_store
 from core.store.payload import scenario_text
 from core.store.scenario_lists import SLICE, SOME, TIMES
+from core.store.undo import UndoStep
 from core.terms.deal import Deal
 from core.terms.dealfile import DealFile
 from core.terms.lease import LeaseTerms
@@ -168,19 +169,61 @@ def test_a_list_is_never_older_than_what_was_saved(store, path, deal_id, scenari
     assert names[scenario_id + 1] == "By another"
 
 
+def test_the_deals_are_never_older_than_what_was_saved(store, path, deal_id, scenario_id):
+    def listed():
+        return [(deal.name, deal.archived, deal.scenario_count) for deal in store.deals()]
+
+    deal = store.deal(deal_id)
+    assert listed() == listed() == [(deal.name, False, 5)]
+
+    store.archive_scenario(scenario_id)
+    assert listed() == [(deal.name, False, 4)]
+    with open_store(path) as other:
+        other.save_deal(deal_id, replace(deal, name="By another"))
+    assert listed() == [("By another", False, 4)]
+    assert store.deal(deal_id).name == "By another"
+    store.archive_deal(deal_id)
+    assert listed() == []
+    assert [deal.name for deal in store.deals(archived=True)] == ["By another"]
+
+
+def test_edits_that_are_not_saved_do_not_have_the_lists_read_again(store, deal_id, scenario_id):
+    scenario = store.scenario(scenario_id)
+    deal = store.deal(deal_id)
+    edited = replace(scenario, name="Not saved")
+
+    def lists():
+        return store.scenarios(deal_id), store.deals()
+
+    before, taken = lists(), statements(store, lists)
+    store.journal(deal_id, scenario_id, deal, edited)
+    step = UndoStep(text="Rename", deal=deal, scenario=scenario)
+    store.keep_steps(scenario_id, 0, [step], deal, edited)
+    assert lists() == before
+    assert statements(store, lists) == taken
+
+    with store.transaction():
+        store.save_scenario(scenario_id, edited)
+        store.clear_journal(deal_id, scenario_id)
+    assert "Not saved" in [row.name for row in lists()[0]]
+
+
 def test_a_list_read_in_a_transaction_that_fails_is_forgotten(store, deal_id, scenario_id):
-    before = store.scenarios(deal_id)
+    before, deals = store.scenarios(deal_id), store.deals()
 
     def rename_and_fail():
         with store.transaction():
             store.rename_scenario(scenario_id, "Taken back")
+            store.archive_scenario(scenario_id + 1)
             assert "Taken back" in [row.name for row in store.scenarios(deal_id)]
+            assert store.deals()[0].scenario_count == deals[0].scenario_count - 1
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         rename_and_fail()
 
     assert store.scenarios(deal_id) == before
+    assert store.deals() == deals
 
 
 def test_a_list_that_is_changed_by_who_asked_for_it_changes_for_nobody_else(store, deal_id):
