@@ -10,7 +10,7 @@ from datetime import date
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 from core.terms.units import Unit
 from gui.charts import months, scale
@@ -22,19 +22,41 @@ _LEAST = 48  # [px] so that charts above one another begin at the same place
 _OVER = 15.0  # [px] that a label may reach beyond the end of its axis
 
 
-class BareAxis(pg.AxisItem):
+class SteadyAxis(pg.AxisItem):
+    """An axis without a line that works its bounds out only where they change.
+
+    Parameters
+    ----------
+    over
+        How far it may reach beyond what it is laid out in. [px]
+    """
+
+    _bounds = QRectF()
+    _over = 0.0  # pyqtgraph lays it out while it is being made
+
+    def __init__(self, side: str, over: float = 0.0) -> None:
+        super().__init__(side, pen=pg.mkPen(None), maxTickLength=0)
+        self._over = over
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent | None = None) -> None:
+        super().resizeEvent(event)
+        over = self._over
+        self._bounds = QRectF(self.rect()).adjusted(-over, -over, over, over)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+
+class BareAxis(SteadyAxis):
     """An axis that is nothing but its labels.
 
     pyqtgraph's own works out lines and ticks besides, and takes ten times as long to paint.
     """
 
     def __init__(self, side: str, font: QFont) -> None:
-        super().__init__(side, pen=pg.mkPen(None), maxTickLength=0)
+        super().__init__(side, _OVER)
         self._font = font
         self._metrics = QFontMetricsF(font)
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(-_OVER, -_OVER, _OVER, _OVER)
 
     def paint(
         self,

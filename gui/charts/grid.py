@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from gui.charts import scale
@@ -21,19 +21,25 @@ class Grid:
     def __init__(self) -> None:
         self._scale = Scale(0.0, 1.0, 1.0)
         self._pen = self._zero_pen = QPen()
+        self._lines: list[QLineF] = []
+        self._view: QRectF | None = None  # that the lines are of
 
     def set_scale(self, scale: Scale) -> None:
-        self._scale = scale
+        if scale != self._scale:
+            self._scale, self._view = scale, None
 
     def set_pens(self, pen: QPen, zero_pen: QPen) -> None:
         self._pen, self._zero_pen = pen, zero_pen
 
     def draw(self, painter: QPainter, frame: Frame, /) -> None:
         view = frame.view
-        step, places = scale.ticks(self._scale, view.top(), view.bottom())
-        lines = [QLineF(view.left(), y, view.right(), y) for y in places if abs(y) > step / 2]
+        if view != self._view:
+            self._view = view
+            step, places = scale.ticks(self._scale, view.top(), view.bottom())
+            heights = (y for y in places if abs(y) > step / 2)
+            self._lines = [QLineF(view.left(), y, view.right(), y) for y in heights]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._pen)
-        painter.drawLines(lines)
+        painter.drawLines(self._lines)
         painter.setPen(self._zero_pen)
         painter.drawLine(QLineF(view.left(), 0.0, view.right(), 0.0))

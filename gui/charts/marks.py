@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.charts.axes import SteadyAxis
 from gui.charts.inside import Frame
 from gui.charts.mark import Mark
 
@@ -21,8 +22,7 @@ ROWS = 3
 """Of labels, at most."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a label goes: its row from the top, and its left end. [px]"""
 
     row: int
@@ -48,14 +48,14 @@ class MarkLines:
             painter.drawLine(QLineF(x, view.top(), x, view.bottom()))
 
 
-class MarkStrip(pg.AxisItem):
+class MarkStrip(SteadyAxis):
     """The labels, in rows so that none covers another.
 
     A label for which there is no room is left out; its line stays, and the readout names it.
     """
 
     def __init__(self, font: QFont) -> None:
-        super().__init__("top", pen=pg.mkPen(None), maxTickLength=0)
+        super().__init__("top")
         self._metrics = QFontMetricsF(font)
         self._wide = lru_cache(KEPT)(self._metrics.horizontalAdvance)
         self._written = lru_cache(KEPT)(_written)
@@ -65,7 +65,6 @@ class MarkStrip(pg.AxisItem):
         self._sizes: Sequence[float] = ()
         self._rows = ROWS
         self._high = _AIR
-        self._placed: tuple[tuple[float, ...], tuple[Place | None, ...]] = ((), ())
         self.setHeight(_AIR)
 
     def set_background(self, color: QColor) -> None:
@@ -76,7 +75,6 @@ class MarkStrip(pg.AxisItem):
         """Set what to label; the strip is as high as so many marks may need."""
         self._marks = sorted(marks, key=lambda each: each[0].place)
         self._sizes = [self._wide(mark.label) for mark, _ in self._marks]
-        self._placed = ((), ())
         self._set_high()
         self.update()
 
@@ -84,7 +82,6 @@ class MarkStrip(pg.AxisItem):
         """Take up no more rows than that."""
         if rows != self._rows:
             self._rows = rows
-            self._placed = ((), ())
             self._set_high()
 
     def _set_high(self) -> None:
@@ -107,8 +104,10 @@ class MarkStrip(pg.AxisItem):
             for (mark, pen), size in zip(self._marks, self._sizes, strict=True)
             if low <= mark.place <= high
         ]
-        lines = [(mark.place - low) / (high - low) * width for mark, _, _ in seen]
-        places = self._places(lines, [(mark.weight, size) for mark, _, size in seen], width)
+        lines = tuple((mark.place - low) / (high - low) * width for mark, _, _ in seen)
+        sizes = tuple(size for _, _, size in seen)
+        weights = tuple(mark.weight for mark, _, _ in seen)
+        places = place_weightiest(lines, sizes, weights, width, self._rows)
         painter.setFont(self._label_font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for (_, pen, _), x, place in zip(seen, lines, places, strict=True):
@@ -120,16 +119,6 @@ class MarkStrip(pg.AxisItem):
                 painter.fillRect(box, self._background)
                 painter.setPen(QPen(pen.color()))
                 painter.drawStaticText(box.topLeft(), self._written(mark.label))
-
-    def _places(
-        self, lines: Sequence[float], labels: Sequence[tuple[int, float]], width: float
-    ) -> tuple[Place | None, ...]:
-        """Return the places of all labels, worked out again only where one moved."""
-        known = (*lines, width)
-        if self._placed[0] != known:
-            weights, sizes = [weight for weight, _ in labels], [size for _, size in labels]
-            self._placed = (known, place_weightiest(lines, sizes, weights, width, self._rows))
-        return self._placed[1]
 
     def _top(self, place: Place | None) -> float:
         row = self._rows if place is None else place.row
@@ -143,10 +132,11 @@ def _written(label: str) -> QStaticText:
     return text
 
 
+@lru_cache(KEPT)  # charts above one another are as wide
 def place_weightiest(
-    lines: Sequence[float],
-    sizes: Sequence[float],
-    weights: Sequence[int],
+    lines: tuple[float, ...],
+    sizes: tuple[float, ...],
+    weights: tuple[int, ...],
     width: float,
     rows: int,
 ) -> tuple[Place | None, ...]:
@@ -154,7 +144,7 @@ def place_weightiest(
 
     Examples
     --------
-    >>> places = place_weightiest([0, 10, 20], [90, 80, 60], [0, 1, 2], 400, 2)
+    >>> places = place_weightiest((0, 10, 20), (90, 80, 60), (0, 1, 2), 400, 2)
     >>> [place and place.row for place in places]
     [None, 0, 1]
     """
@@ -189,24 +179,14 @@ def place_labels(
     taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
     places: list[Place | None] = []
     for x, size in zip(lines, sizes, strict=True):
-        options = (
-            Place(row, left)
-            for row in range(rows)
-            for left in (x + _GAP, x - _GAP - size)
-            if left >= 0 and left + size <= width
-        )
-        free = (one for one in options if _is_free(*_covered(x, one, size), taken[one.row]))
-        place = next(free, None)
-        if place is not None:
-            taken[place.row].append(_covered(x, place, size))
+        # where its writing begins, and what it covers from there on with its line
+        both = ((x + _GAP, x, x + _GAP + size), (x - _GAP - size, x - _GAP - size, x))
+        sides = [side for side in both if side[0] >= 0 and side[0] + size <= width]
+        place = None
+        for row, (left, start, end) in product(range(rows), sides):
+            if all(end + _GAP <= begun or ended + _GAP <= start for begun, ended in taken[row]):
+                place = Place(row, left)
+                taken[row].append((start, end))
+                break
         places.append(place)
     return tuple(places)
-
-
-def _covered(x: float, place: Place, size: float) -> tuple[float, float]:
-    """From where to where a label reaches, its line included."""
-    return min(x, place.left), max(x, place.left + size)
-
-
-def _is_free(left: float, right: float, taken: Sequence[tuple[float, float]]) -> bool:
-    return all(right + _GAP <= start or end + _GAP <= left for start, end in taken)

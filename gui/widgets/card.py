@@ -271,7 +271,9 @@ class Card(QFrame):
         title = self._line(first, content.title, 0.0 if below else beside)
         under = self._line(third, content.subtitle)
         tone = "muted" if content.good is None else TONES["good" if content.good else "bad"]
-        change = Text(second if below else first, content.change, self._bold, tone, _RIGHT)
+        where = second if below else first
+        right = where.adjusted(where.width() - max(0.0, beside - GAP / 2), 0, 0, 0)
+        change = Text(right, content.change, self._bold, tone, _RIGHT)
         self._texts = (title, *self._figure(second, beside if below else 0.0), change, under)
         cut = [
             whole
@@ -297,7 +299,8 @@ class Card(QFrame):
             font = QFont(font)
             font.setPointSizeF(font.pointSizeF() * share)
             metrics = QFontMetricsF(font)
-        figure = Text(place, content.figure, font, role)
+        own = place.adjusted(0, 0, min(0.0, wide * share + GAP / 4 - place.width()), 0)
+        figure = Text(own, content.figure, font, role)
         if not unit:
             return (figure,)
         drop = (metrics.ascent() - metrics.descent()) / 2
@@ -310,11 +313,12 @@ class Card(QFrame):
         room = place.width() - beside
         if self._small_width(text) > room:
             text = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        return Text(place, text, self._small, "muted")
+        return Text(place.adjusted(0, 0, -beside, 0), text, self._small, "muted")
 
     def _tell(self) -> None:
         """Put the whole card into words for those who hear it."""
         content = self._content
-        self.setAccessibleName(content.title)
+        if content.title != self.accessibleName():
+            self.setAccessibleName(content.title)
         parts = (f"{content.figure} {content.suffix}".strip(), content.subtitle, content.change)
         self.setAccessibleDescription(", ".join(part for part in parts if part))

@@ -57,9 +57,9 @@ def test_a_mark_stands_at_the_beginning_or_the_end_of_its_month():
 
 @given(labels, st.lists(st.integers(0, 2), min_size=8, max_size=8))
 def test_no_label_is_left_out_for_one_of_less_weight(marks, weights):
-    lines, sizes = [x for x, _ in marks], [size for _, size in marks]
+    lines, sizes = tuple(x for x, _ in marks), tuple(size for _, size in marks)
 
-    places = place_weightiest(lines, sizes, weights, WIDTH, 1)
+    places = place_weightiest(lines, sizes, tuple(weights), WIDTH, 1)
 
     kept = [weight for place, weight in zip(places, weights, strict=False) if place]
     left_out = [weight for place, weight in zip(places, weights, strict=False) if not place]
@@ -70,7 +70,7 @@ def test_no_label_is_left_out_for_one_of_less_weight(marks, weights):
 
 
 def test_of_two_labels_with_room_for_one_the_weightier_stays():
-    first, second = place_weightiest([100.0, 110.0], [200.0, 390.0], [0, 1], 400.0, 1)
+    first, second = place_weightiest((100.0, 110.0), (200.0, 390.0), (0, 1), 400.0, 1)
 
     assert first is None
     assert second is None or second.row == 0
