@@ -37,17 +37,14 @@ class Unit(Enum):
     RATIO = "x"
     """A cover ratio or an index."""
 
-    @property
-    def is_money(self) -> bool:
-        """Whether figures carry a dollar sign."""
-        return self.value.startswith("USD")
+    is_money: bool
+    """Whether figures carry a dollar sign."""
+    is_share: bool
+    """Whether a fraction is shown in per cent."""
+    per: str
+    """What stands behind the dollars: "" for a plain sum, " /GPU-h" for a rate."""
 
-    @property
-    def is_share(self) -> bool:
-        """Whether a fraction is shown in per cent."""
-        return self in (Unit.SHARE, Unit.PER_YEAR)
-
-    @property
-    def per(self) -> str:
-        """What stands behind the dollars: "" for a plain sum, " /GPU-h" for a rate."""
-        return self.value.removeprefix("USD") if self.is_money else ""
+    def __init__(self, text: str) -> None:
+        self.is_money = text.startswith("USD")
+        self.is_share = text.startswith("%")
+        self.per = text.removeprefix("USD") if self.is_money else ""

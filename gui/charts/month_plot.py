@@ -169,7 +169,7 @@ class MonthPlot(pg.PlotWidget):
     def show_month(self, month: int | None, reading: Reading | None = None) -> None:
         """Move the crosshair to a month, with what is to be said of it; None hides both."""
         if month is not None or self._month is not None:
-            self._inside.update()
+            self.viewport().update()  # the readout reaches beyond the inside
         self._month, self._said = None, ""
         place = 0.0 if month is None else months.middle(month)
         view = self.box.viewRect()
@@ -344,7 +344,7 @@ class MonthPlot(pg.PlotWidget):
         item.layout.setContentsMargins(0, 0, 0, 0)
         self._put_inside()
         self._show_right_axis()
-        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.MinimalViewportUpdate)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # sets the view's as well
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

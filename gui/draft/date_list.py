@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -83,7 +84,10 @@ class DateList(QWidget):
             return
         for number, (now, was) in enumerate(zip(dates, before, strict=True), start=1):
             if now != was:
-                self.update(self._row(number))
+                row = self._row(number)
+                if (now.label, now.by) == (was.label, was.by):
+                    row.setLeft(self._end_of_labels(row))  # the label stays as it is
+                self.update(row)
 
     def sizeHint(self) -> QSize:
         return QSize(0, (self._most + 1) * self._row_height())
@@ -101,7 +105,7 @@ class DateList(QWidget):
         for number, (row, color) in enumerate(rows):
             place = self._row(number)
             if event.region().intersects(place):
-                self._paint_row(painter, place, row, theme.color(color))
+                self._paint_row(painter, place, event.region(), row, theme.color(color))
         painter.end()
 
     def accessible_value(self) -> str:
@@ -156,19 +160,29 @@ class DateList(QWidget):
         return self._dates[number] if 0 <= number < len(self._dates) else None
 
     def _paint_row(
-        self, painter: QPainter, place: QRect, row: tuple[str, str, str], color: QColor
+        self,
+        painter: QPainter,
+        place: QRect,
+        region: QRegion,
+        row: tuple[str, str, str],
+        color: QColor,
     ) -> None:
         theme = self._themes.current
         label, day, month = row
         day_end = place.right() - self._month_width - GAP
-        room = day_end - self._day_width - GAP
         painter.setPen(theme.color("muted"))
         painter.drawText(place, RIGHT, month)
         painter.setPen(theme.color("text"))
         painter.drawText(place.adjusted(0, 0, day_end - place.right(), 0), RIGHT, day)
-        painter.setPen(color)
-        cut = self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, LEFT, cut)
+        labels = QRect(place)
+        labels.setRight(self._end_of_labels(place) - 1)
+        if region.intersects(labels):
+            painter.setPen(color)
+            cut = self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, labels.right())
+            painter.drawText(labels, LEFT, cut)
+
+    def _end_of_labels(self, row: QRect) -> int:
+        return row.right() - self._month_width - self._day_width - 2 * GAP
 
     def _row(self, number: int) -> QRect:
         high = self._row_height()
