@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.document import Change, LeaseDocument
+from gui.document import LeaseDocument
 
 REST = 150  # [ms] without a step, after which a drag rests
 
@@ -16,20 +18,21 @@ class AtRest(QObject):
 
     def __init__(self, document: LeaseDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._dragged = False
-        self._timer = QTimer(self, singleShot=True, interval=REST)
-        self._timer.timeout.connect(self.due)
-        document.changed.connect(self._on_changed)
+        self._document = document
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timeout)
 
     def ask(self) -> None:
         """Ask for it to be done."""
-        if self._dragged:
-            self._timer.start()
-        else:
+        if not self._document.passing:
             self._timer.stop()
             self.due.emit()
+        elif not self._timer.isActive():
+            self._timer.start(REST)
 
-    def _on_changed(self, change: Change) -> None:
-        self._dragged = change.passing
-        if self._timer.isActive():
-            self._timer.start()
+    def _on_timeout(self) -> None:
+        rested = 1000 * (time.monotonic() - self._document.changed_at)
+        if rested < REST:
+            self._timer.start(round(REST - rested) + 1)
+        else:
+            self.due.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -124,10 +125,21 @@ EVERY_KEY = frozenset((*DEAL_KEYS, *SCENARIO_KEYS, VIEW_SIDE, BASELINE))
 
 
 class LeaseDocument(QObject):
-    """The scenario being worked on with its deal; editors change it and all else follows."""
+    """The scenario being worked on with its deal; editors change it and all else follows.
+
+    Attributes
+    ----------
+    passing
+        Whether the last change is one of many that a gesture makes.
+    changed_at
+        When that was. [s] of the monotonic clock
+    """
 
     changed = Signal(object)
     """Carries a `Change`: on every edit, undo, redo and opening."""
+
+    changed_beyond_terms = Signal(object)
+    """Carries a `Change` that touches more than terms, which is not so in a drag of one."""
 
     refused = Signal(str)
     """Carries the sentence for an edit that was not made, or a step that was not undone."""
@@ -144,6 +156,8 @@ class LeaseDocument(QObject):
         # no child of the document: Qt and Python would both free its steps with it
         self.undo_stack = QUndoStack()
         self._steps: list[Step] = []
+        self.passing = False
+        self.changed_at = time.monotonic()
 
     @property
     def draft(self) -> Draft:
@@ -202,7 +216,7 @@ class LeaseDocument(QObject):
         after = self._draft.edited(changes)
         agreed = () if whole else held(self.scenario, after.scenario)
         if agreed:
-            self.changed.emit(Change(frozenset(agreed)))  # so that editors show what it still is
+            self._tell(Change(frozenset(agreed)))  # so that editors show what it still is
             self.refused.emit(_agreed(agreed))
             return
         keys = after.differs(self._draft, changes)
@@ -233,19 +247,19 @@ class LeaseDocument(QObject):
         self._baseline = baseline
         self._draft = Draft(deal, scenario)
         self._begin_history(earlier)
-        self.changed.emit(Change(EVERY_KEY))
+        self._tell(Change(EVERY_KEY))
 
     def set_baseline(self, baseline: Scenario | None) -> None:
         """Choose the scenario that figures are compared with."""
         if baseline != self._baseline:
             self._baseline = baseline
-            self.changed.emit(Change(frozenset({BASELINE})))
+            self._tell(Change(frozenset({BASELINE})))
 
     def set_view_side(self, side: Party) -> None:
         """Look at the lease from the other side of the table; not an edit."""
         if side is not self._view_side:
             self._view_side = side
-            self.changed.emit(Change(frozenset({VIEW_SIDE})))
+            self._tell(Change(frozenset({VIEW_SIDE})))
 
     def steps(self) -> list[Step]:
         """Return the steps that can be undone, the oldest first."""
@@ -286,7 +300,14 @@ class LeaseDocument(QObject):
         keys = draft.differs(self._draft) if keys is None else keys
         self._draft = draft
         if keys:
-            self.changed.emit(Change(keys, origin, passing))
+            self._tell(Change(keys, origin, passing))
+
+    def _tell(self, change: Change) -> None:
+        self.passing = change.passing
+        self.changed_at = time.monotonic()
+        self.changed.emit(change)
+        if not change.keys <= TERMS.keys():
+            self.changed_beyond_terms.emit(change)
 
 
 def _agreed(keys: Sequence[str]) -> str:

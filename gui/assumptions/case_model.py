@@ -51,7 +51,7 @@ class CaseModel(RowsModel):
         self._keys: tuple[str, ...] = ()
         self._unnamed: tuple[Unnamed, ...] = ()
         self._bad: dict[str, Bad] = {}
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
 
     @property
     def case(self) -> Case:

@@ -70,7 +70,7 @@ class CasesEditor(QWidget):
         self.name.refused.connect(partial(document.unread.note, CASE_NAME))
         unread = document.unread.note_rows
         self.model.refused.connect(partial(unread, CASES, self.changes.view.accessibleName()))
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
         self._show_cases()
 
     @property

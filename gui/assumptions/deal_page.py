@@ -39,7 +39,7 @@ class DealPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(choice)
         column.addWidget(self.form, 1)
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
         self._show_side()
 
     def _on_side_chosen(self, side: Any, _gesture: str) -> None:

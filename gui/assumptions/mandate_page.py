@@ -41,7 +41,7 @@ class MandatePage(QWidget):
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         self._lay_out()
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
         results.ready.connect(self._show_states)
         self._show_rows()
 

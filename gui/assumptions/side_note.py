@@ -26,7 +26,7 @@ class SideNote(QWidget):
         row.setSpacing(8)
         row.addWidget(self._chip)
         row.addWidget(self._text, 1)
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
         self._refresh()
 
     @property

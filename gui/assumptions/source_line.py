@@ -62,7 +62,7 @@ class SourceLine(QWidget):
             button.setMenu(QMenu(button))
         self.open.clicked.connect(self._on_open)
         self.all.clicked.connect(lambda: self.all_wanted.emit(self._key))
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
         self._refresh()
 
     @property

@@ -37,7 +37,7 @@ class SourcesModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._shown = document.deal.sources
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
 
     def source(self, row: int) -> Source:
         return self._shown[row]

@@ -220,7 +220,7 @@ class MonthPlot(pg.PlotWidget):
         self._theme = theme
         scaled = ratio or self.devicePixelRatioF()
         kept = pg.AxisItem.CacheMode
-        for axis in (self._months, self._left, self._right, self._strip):
+        for axis in (self._months, self._left, self._right):
             # on a screen they are seldom drawn anew; in a picture their labels stay text
             axis.setCacheMode(kept.NoCache if ratio else kept.DeviceCoordinateCache)
         self.setBackground(theme.color("card"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.terms.lease import TERMS
 from core.terms.rules import Finding, Severity
 from core.terms.search import matches, words_of
 from core.terms.term import Input
@@ -183,7 +184,9 @@ class InputForm(QWidget):
         self.search.onward.connect(self._go_to_first)
         self.only_changes.toggled.connect(self._narrow)
         self.standings.changed.connect(self._narrow)
-        self._document.changed.connect(self._on_changed)
+        terms = not self._editors.keys().isdisjoint(TERMS)
+        document = self._document
+        (document.changed if terms else document.changed_beyond_terms).connect(self._on_changed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)

@@ -68,7 +68,7 @@ class RecordModel(OrderedRowsModel):
         self._bad = BadCells()
         self._own = False
         self._before_paste: tuple[Any, ...] | None = None
-        document.changed.connect(self._on_changed)
+        document.changed_beyond_terms.connect(self._on_changed)
 
     @property
     def rows(self) -> tuple[Any, ...]:

@@ -34,7 +34,7 @@ class Watch(QObject):
         self._told_edits: set[tuple[str, int | None]] = set()
         session.log.failed.connect(self._on_failed)
         session.log.works_again.connect(lambda: messages.say(WORKS_AGAIN))
-        session.document.changed.connect(self._on_changed)
+        session.document.changed_beyond_terms.connect(self._on_changed)
         timer = QTimer(self)
         timer.timeout.connect(self.look)
         timer.start(LOOK_MS)
