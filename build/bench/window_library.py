@@ -83,7 +83,10 @@ def listed(program):
         tree.grab()
         trees.append(tree)  # taking one apart is no part of showing the next
 
-    return timed(program, read_anew)
+    taken = timed(program, read_anew)
+    trees.clear()
+    gc.collect()  # until then they would all be listed again, too
+    return taken
 
 
 def listed_again(program):

@@ -105,11 +105,24 @@ Record = tuple[Any, ...]
 """What the file has of one row of a list."""
 
 
+class _Columns(NamedTuple):
+    """What the file has of a list, by columns: one tuple is gone through in no time.
+
+    A tuple for each row would also be one more thing for the garbage collector to look at.
+    """
+
+    numbers: tuple[int, ...] = ()
+    revisions: tuple[int, ...] = ()
+    archived: tuple[int, ...] = ()
+    days: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+
 class _Listed(NamedTuple):
     """A list, and the state of the file that it was read from."""
 
     stamp: Stamp
-    records: Sequence[Record]
+    columns: _Columns
     rows: Rows
 
 
@@ -144,13 +157,13 @@ class ScenarioLists:
         """
         stamp = self._stamped()
         if stamp is None:
-            return self._rows(deal_id, self._records(_LIST, deal_id))
+            return self._rows(deal_id, self._columns(deal_id))
         known = self._known.get(deal_id)
         if known is None or known.stamp != stamp:
             with _uncollected():
-                records = self._records(_LIST, deal_id)
-                rows = self._renewed(known, records) if known else None
-                known = _Listed(stamp, records, rows or self._rows(deal_id, records))
+                columns = self._columns(deal_id)
+                rows = _renewed(known, columns) if known else None
+                known = _Listed(stamp, columns, rows or self._rows(deal_id, columns))
             self._known[deal_id] = known
             self._asked = 0
         return known.rows
@@ -210,43 +223,29 @@ class ScenarioLists:
             if known is None or known.revision_id != row.revision_id:
                 yield row
 
-    def _renewed(self, before: _Listed, records: Sequence[Record]) -> Rows | None:
-        """Return the rows of before with those that were saved or put away since.
+    def _columns(self, deal_id: int) -> _Columns:
+        records = self._records(_LIST, deal_id)
+        return _Columns(*zip(*records, strict=True))
 
-        None where the order or the rounds may be others: then all rows are made anew.
-        """
-        if len(records) != len(before.records):
-            return None
-        rows = list(before.rows)
-        for place, (now, was) in enumerate(zip(records, before.records, strict=True)):
-            if now != was:
-                number, revision_id, archived, *stands = now
-                if (number, stands) != (was[0], [*was[3:]]):
-                    return None
-                rows[place] = rows[place]._replace(revision_id=revision_id, archived=archived == 1)
-        return tuple(rows)
-
-    def _rows(self, deal_id: int, records: Sequence[Record]) -> Rows:
-        if not records:
-            return ()
-        rounds = _rounds(records)
-        numbers, revisions, archived, days, states = zip(*records, strict=True)
-        # by columns: what the class itself does for a row takes as long as all the rest of this
-        columns = (
+    def _rows(self, deal_id: int, columns: _Columns) -> Rows:
+        numbers, revisions, archived, days, states = columns
+        # what the class itself does for each row takes as long as all the rest of this
+        parts = zip(
             numbers,
             repeat(deal_id),
             revisions,
             map(bool, archived),
-            map(rounds.get, numbers),
+            map(_rounds(columns).get, numbers),
             map(_date, days),
             map(_status, states),
             repeat(self),
+            strict=False,
         )
         rows: list[ScenarioRow] = []
         try:
-            rows.extend(map(_row, zip(*columns, strict=False)))
+            rows.extend(map(_row, parts))
         except ValueError as error:
-            number = records[len(rows)][0]  # those before it are there
+            number = numbers[len(rows)]  # those before it are there
             ((name,),) = self._records("select name from scenario where id = ?", number)
             raise _unlisted(name, error) from error
         return tuple(rows)
@@ -314,13 +313,30 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _rounds(records: Sequence[Record]) -> Mapping[int, int]:
+def _renewed(before: _Listed, now: _Columns) -> Rows | None:
+    """Return the rows of before with those that were saved or put away since.
+
+    None where the order or the rounds may be others: then all rows are made anew.
+    """
+    was = before.columns
+    if (now.numbers, now.days, now.states) != (was.numbers, was.days, was.states):
+        return None
+    rows = list(before.rows)
+    columns = zip(now.revisions, was.revisions, now.archived, was.archived, strict=True)
+    for place, (revision, last, archived, had_been) in enumerate(columns):
+        if revision != last or archived != had_been:
+            rows[place] = rows[place]._replace(revision_id=revision, archived=bool(archived))
+    return tuple(rows)
+
+
+def _rounds(columns: _Columns) -> Mapping[int, int]:
     """Return the number of each round by its scenario.
 
     A round is counted although it was put away later: its number stands in letters already sent.
     """
     draft = Status.DRAFT.value
-    sent = sorted([(date, number) for number, _, _, date, status in records if status != draft])
+    dated = zip(columns.days, columns.numbers, columns.states, strict=True)
+    sent = sorted([(day, number) for day, number, state in dated if state != draft])
     return {number: count for count, (_, number) in enumerate(sent, 1)}
 
 

@@ -70,8 +70,8 @@ class Branch:
         """What stands below the name."""
         if isinstance(self.head, Archive):
             return f"{self.head.count:,} put away"
-        rounds = sum([getattr(row, "round", None) is not None for row in self.rows])
-        return wording.deal_caption(self.head, len(self.rows), rounds)
+        drafts = [getattr(row, "round", None) for row in self.rows].count(None)
+        return wording.deal_caption(self.head, len(self.rows), len(self.rows) - drafts)
 
 
 class LibraryModel(QStandardItemModel):
