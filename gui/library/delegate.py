@@ -52,9 +52,7 @@ class LibraryDelegate(QStyledItemDelegate):
         return QSize(option.rect.width(), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        plain = _moved_out(option, index)
-        self.initStyleOption(plain, index)
-        name, plain.text = plain.text, ""
+        plain = _wordless(option, index)
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
         space = style.subElementRect(
@@ -78,7 +76,7 @@ class LibraryDelegate(QStyledItemDelegate):
                 _drawn("archive", self._themes.current).paint(painter, sign)
                 first.setLeft(sign.right() + GAP)
             token = "muted" if getattr(row, "archived", False) else "text"
-            self._pen(token, QFont.Weight.DemiBold).draw(painter, first, name)
+            self._pen(token, QFont.Weight.DemiBold).draw(painter, first, index.data())
             self._pen("muted", marks=False).draw(painter, second, index.data(Role.CAPTION))
         painter.restore()
 
@@ -93,8 +91,7 @@ class LibraryDelegate(QStyledItemDelegate):
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         if ticked is None or not isinstance(event, QMouseEvent):
             return False
-        plain = _moved_out(option, index)
-        self.initStyleOption(plain, index)
+        plain = _wordless(option, index)
         box = (
             option.widget.style()
             .subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, plain, option.widget)
@@ -243,13 +240,20 @@ def _from_notes(row: ScenarioRow, date: str, words: tuple[str, ...]) -> str:
     return excerpt(row.notes, tuple(word for word in words if word not in shown))
 
 
-def _moved_out(option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
-    """Return where a row is drawn: that below a deal begins below the deal's arrow."""
-    moved = QStyleOptionViewItem(option)
+def _wordless(option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
+    """Return how Qt draws a row but for the words: that below a deal begins below its arrow.
+
+    Qt's own way asks the model for colours, a font and more that no row has of its own.
+    """
+    plain = QStyleOptionViewItem(option)
+    plain.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+    if ticked is not None:
+        plain.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        plain.checkState = ticked
     if index.parent().isValid():
-        ticks = index.data(Qt.ItemDataRole.CheckStateRole) is not None
-        moved.rect = option.rect.adjusted(-OUTDENT + (0 if ticks else TICK), 0, 0, 0)
-    return moved
+        plain.rect = option.rect.adjusted(-OUTDENT + (TICK if ticked is None else 0), 0, 0, 0)
+    return plain
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,8 @@ class Pen:
 
         @lru_cache(KEPT)
         def cut(text: str, room: int) -> str:
-            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            whole = width(text) <= room  # which is told in half the time
+            return text if whole else metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
         self._width, self._cut = width, cut
 
