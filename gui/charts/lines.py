@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from gui.charts import months
 from gui.charts.inside import Frame
@@ -26,7 +26,8 @@ class Line:
     def __init__(self, *, in_steps: bool) -> None:
         self.visible = False
         self._in_steps = in_steps
-        self._path = QPainterPath()
+        self._whole: QPolygonF | None = None
+        self._path = QPainterPath()  # where there are gaps, which takes longer to make
         self._pen = QPen()
         self._drawn = b""
 
@@ -55,7 +56,10 @@ class Line:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._in_steps)
         painter.setPen(self._pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path)
+        if self._whole is not None:
+            painter.drawPolyline(self._whole)
+        else:
+            painter.drawPath(self._path)
 
     def _take(self, values: FloatArray) -> None:
         """Work out what is drawn of these values."""
@@ -63,4 +67,8 @@ class Line:
             x, y = months.steps(values)
         else:
             x, y = months.middles(values.size), values
-        self._path = pg.functions.arrayToQPath(x, y, connect="finite")
+        self._whole = None
+        if np.isfinite(y).all():
+            self._whole = pg.functions.arrayToQPolygonF(x, y)
+        else:
+            self._path = pg.functions.arrayToQPath(x, y, connect="finite")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -57,6 +57,7 @@ class MarkStrip(SteadyAxis):
     def __init__(self, font: QFont) -> None:
         super().__init__("top")
         self._metrics = QFontMetricsF(font)
+        self._row_high = self._metrics.height()
         self._wide = lru_cache(KEPT)(self._metrics.horizontalAdvance)
         self._written = lru_cache(KEPT)(_written)
         self._label_font = font
@@ -86,7 +87,7 @@ class MarkStrip(SteadyAxis):
 
     def _set_high(self) -> None:
         labels = sum(bool(mark.label) for mark, _ in self._marks)
-        high = _AIR + min(labels, self._rows) * self._metrics.height()
+        high = _AIR + min(labels, self._rows) * self._row_high
         if high != self._high:  # or the plot would be laid out anew
             self._high = high
             self.setHeight(high)
@@ -110,20 +111,18 @@ class MarkStrip(SteadyAxis):
         places = place_weightiest(lines, sizes, weights, width, self._rows)
         painter.setFont(self._label_font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for (_, pen, _), x, place in zip(seen, lines, places, strict=True):
+        tops = [min(self._top(place), bottom) for place in places]
+        for (_, pen, _), x, top in zip(seen, lines, tops, strict=True):
             painter.setPen(pen)
-            painter.drawLine(QLineF(x, self._top(place), x, bottom))
-        for (mark, pen, size), place in zip(seen, places, strict=True):
+            painter.drawLine(QLineF(x, top, x, bottom))
+        for (mark, pen, size), place, top in zip(seen, places, tops, strict=True):
             if place is not None:
-                box = QRectF(place.left, self._top(place), size, self._metrics.height())
-                painter.fillRect(box, self._background)
-                painter.setPen(QPen(pen.color()))
-                painter.drawStaticText(box.topLeft(), self._written(mark.label))
+                painter.fillRect(QRectF(place.left, top, size, self._row_high), self._background)
+                painter.setPen(pen.color())
+                painter.drawStaticText(QPointF(place.left, top), self._written(mark.label))
 
     def _top(self, place: Place | None) -> float:
-        row = self._rows if place is None else place.row
-        top = _AIR / 2 + row * self._metrics.height()
-        return min(top, float(self.size().height()))
+        return _AIR / 2 + (self._rows if place is None else place.row) * self._row_high
 
 
 def _written(label: str) -> QStaticText:

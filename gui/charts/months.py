@@ -46,9 +46,10 @@ def steps(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     >>> [points.tolist() for points in steps(np.array([0.0, 5.0, 5.0]))]
     [[-1.0, 0.0, 0.0, 2.0], [0.0, 0.0, 5.0, 5.0]]
     """
-    changes = np.flatnonzero(values[1:] != values[:-1]) + 1
-    edges = np.concatenate([[0], changes, [values.size]])
-    return np.repeat(edges, 2)[1:-1] - 1.0, np.repeat(values[edges[:-1]], 2)
+    ends = np.flatnonzero(values[1:] != values[:-1])  # of all levels but the last
+    x = np.empty(2 * ends.size + 2)
+    x[0], x[1:-1], x[-1] = -1.0, ends.repeat(2), values.size - 1
+    return x, values[np.append(ends, values.size - 1)].repeat(2)
 
 
 def ticks(

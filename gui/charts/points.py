@@ -45,4 +45,4 @@ class Points(Line):
         known = np.flatnonzero(np.isfinite(values))
         x, y = months.middles(values.size)[known], values[known]
         self._dots = tuple(QPointF(*each) for each in zip(x, y, strict=True))
-        self._path = pg.functions.arrayToQPath(x, y)
+        self._whole = pg.functions.arrayToQPolygonF(x, y)
