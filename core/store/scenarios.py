@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from sqlite_utils import Database
 
@@ -144,20 +144,32 @@ class Scenarios(Connection):
         wanted = names.given(scenario.name, "scenario")
         name = names.free(wanted, self._taken_names(deal_id, scenario_id, wanted))
         scenario = replace(scenario, name=name)
-        return self._insert(
-            "scenario_revision",
-            scenario_id=scenario_id,
-            saved_at=now(),
-            saved_by=self.author,
-            name=name,
-            proposed_by=scenario.proposed_by.value,
-            status=scenario.status.value,
-            date=scenario.date.isoformat(),
-            case_name=scenario.case,
-            tags=json.dumps(scenario.tags, ensure_ascii=False),
-            payload=checked_scenario_text(scenario),
-            payload_version=VERSION,
-        )
+        text = checked_scenario_text(scenario)
+        return self._insert("scenario_revision", **self._revision(scenario_id, scenario, text))
+
+    def _add_scenarios(self, deal_id: int, ready: Sequence[tuple[Scenario, str]]) -> None:
+        """Add scenarios, each with its text, to a deal that has none yet."""
+        rows = []
+        for scenario, text in ready:
+            added = self._db.execute("insert into scenario(deal_id) values (?)", (deal_id,))
+            rows.append(self._revision(cast(int, added.lastrowid), scenario, text))
+        self._db.table("scenario_revision").insert_all(rows)
+
+    def _revision(self, scenario_id: int, scenario: Scenario, text: str) -> dict[str, Any]:
+        """Return the columns of a save."""
+        return {
+            "scenario_id": scenario_id,
+            "saved_at": now(),
+            "saved_by": self.author,
+            "name": scenario.name,
+            "proposed_by": scenario.proposed_by.value,
+            "status": scenario.status.value,
+            "date": scenario.date.isoformat(),
+            "case_name": scenario.case,
+            "tags": json.dumps(scenario.tags, ensure_ascii=False),
+            "payload": text,
+            "payload_version": VERSION,
+        }
 
     def _latest(self, scenario_id: int) -> dict[str, Any]:
         missing = (
