@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPolygonF, QTransform
 
 from gui.charts import months
 from gui.charts.inside import Frame
@@ -53,8 +53,10 @@ class Area:
         if self._hatching.style() != Qt.BrushStyle.NoBrush:
             # in pixels: the plot's own units would stretch it
             outline = painter.worldTransform().map(self._polygon)
+            hatching, pixel = QBrush(self._hatching), 1.0 / painter.device().devicePixelRatioF()
+            hatching.setTransform(QTransform.fromScale(pixel, pixel))  # its own are the device's
             painter.save()
             painter.resetTransform()
-            painter.setBrush(self._hatching)
+            painter.setBrush(hatching)
             painter.drawPolygon(outline)
             painter.restore()
