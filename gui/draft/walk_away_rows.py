@@ -74,7 +74,7 @@ def _room_left(side: Party, *, ours: bool) -> Callable[[Picture], str]:
         if picture.solving or side not in picture.reservations:
             return SOLVING
         left = room(side, picture)
-        words = "" if left is None else f"{left * 100:.0f} % headroom"
+        words = "" if left is None else f"{left * 100:,.0f} % headroom"
         return " · ".join(part for part in (words, "" if ours else "our estimate") if part)
 
     return detail

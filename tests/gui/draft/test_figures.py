@@ -99,7 +99,7 @@ def test_headroom_is_what_the_price_leaves_above_our_walk_away_price(sample):
     price = picture.reservations[Party.LESSOR].price
     left = headroom(Party.LESSOR, picture.terms.monthly_fee_usd, price)
     assert ours.value == short(price, Unit.USD)
-    assert ours.detail == f"{left * 100:.0f} % headroom"
+    assert ours.detail == f"{left * 100:,.0f} % headroom"
     assert "walks away at" in ours.help
     assert not ours.old
 
