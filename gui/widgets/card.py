@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -167,7 +169,7 @@ class Card(QFrame):
 
     def sizeHint(self) -> QSize:
         high = 2 * self._small_high + self._large_high + 2 * self._size.top
-        return QSize(LEAST_WIDTH, round(high))
+        return QSize(LEAST_WIDTH, high)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -245,12 +247,14 @@ class Card(QFrame):
         self._large.setPointSizeF(size.figure)
         for font in (self._bold, self._large):
             font.setWeight(QFont.Weight.DemiBold)
-        self._small_metrics, self._bold_metrics, self._large_metrics = (
+        self._small_metrics, bold, self._large_metrics = (
             QFontMetricsF(font) for font in (self._small, self._bold, self._large)
         )
         self._small_width = lru_cache(KEPT)(self._small_metrics.horizontalAdvance)
+        self._bold_width, self._large_width = map(_by_letter, (bold, self._large_metrics))
+        # whole pixels: of two lines that share one, neither could be painted alone
         self._small_high, self._large_high = (
-            metrics.height() for metrics in (self._small_metrics, self._large_metrics)
+            math.ceil(metrics.height()) for metrics in (self._small_metrics, self._large_metrics)
         )
         self._texts = ()
 
@@ -265,7 +269,7 @@ class Card(QFrame):
         third = first.translated(0, self._small_high + self._large_high)
         beside = 0.0
         if content.change:
-            beside = self._bold_metrics.horizontalAdvance(content.change) + GAP
+            beside = self._bold_width(content.change) + GAP
         # the change goes where it cuts nothing: beside the title, or else beside the figure
         below = self._small_width(content.title) + beside > wide
         title = self._line(first, content.title, 0.0 if below else beside)
@@ -289,7 +293,7 @@ class Card(QFrame):
         role = "muted" if content.stale else TONES[content.tone]
         small = self._small_metrics
         unit = self._small_width(content.suffix) + GAP / 2 if content.suffix else 0.0
-        wide = self._large_metrics.horizontalAdvance(content.figure)
+        wide = self._large_width(content.figure)
         share = min(1.0, (place.width() - beside - unit) / wide) if wide else 1.0
         if share < LEAST_SHARE:  # words
             flags = _LEFT | Qt.TextFlag.TextWordWrap
@@ -304,8 +308,9 @@ class Card(QFrame):
         if not unit:
             return (figure,)
         drop = (metrics.ascent() - metrics.descent()) / 2
-        behind = place.adjusted(wide * share + GAP / 2, 0, 0, 0)
-        behind.translate(0, drop - (small.ascent() - small.descent()) / 2)
+        middle = place.center().y() + drop - (small.ascent() - small.descent()) / 2
+        left, top = place.left() + wide * share + GAP / 2, middle - self._small_high / 2
+        behind = QRectF(left, top, unit, self._small_high)
         return figure, Text(behind, content.suffix, self._small, "muted")
 
     def _line(self, place: QRectF, text: str, beside: float = 0.0) -> Text:
@@ -322,3 +327,12 @@ class Card(QFrame):
             self.setAccessibleName(content.title)
         parts = (f"{content.figure} {content.suffix}".strip(), content.subtitle, content.change)
         self.setAccessibleDescription(", ".join(part for part in parts if part))
+
+
+def _by_letter(metrics: QFontMetricsF) -> Callable[[str], float]:
+    """Return what measures a text by its letters, each of them once. [px]
+
+    A figure is another at every step of a drag; its type has no kerning.
+    """
+    advance = cache(metrics.horizontalAdvance)
+    return lambda text: sum(map(advance, text))
