@@ -66,7 +66,7 @@ class DateList(QWidget):
     @property
     def rows(self) -> tuple[tuple[str, str, str], ...]:
         """What stands in each row, below the heads of the columns."""
-        return tuple((one.label, f"{one.date:%b %Y}", str(one.month)) for one in self._dates)
+        return tuple(map(_cells, self._dates))
 
     def show_dates(self, dates: Sequence[KeyDate]) -> None:
         """Show other dates."""
@@ -100,12 +100,13 @@ class DateList(QWidget):
             here = self._row(self._at + 1)  # a ring would run through its letters
             painter.fillRect(here, theme.color("selection"))
             painter.fillRect(here.adjusted(0, here.height() - 2, 0, 0), theme.color("accent"))
-        colors = (one.by.value if one.by else "text" for one in self._dates)
-        rows = zip((HEAD, *self.rows), ("muted", *colors), strict=True)
-        for number, (row, color) in enumerate(rows):
+        region = event.region()
+        for number, one in enumerate((None, *self._dates)):
             place = self._row(number)
-            if event.region().intersects(place):
-                self._paint_row(painter, place, event.region(), row, theme.color(color))
+            if region.intersects(place):
+                row = HEAD if one is None else _cells(one)
+                by = "muted" if one is None else one.by.value if one.by else "text"
+                self._paint_row(painter, place, region, row, theme.color(by))
         painter.end()
 
     def accessible_value(self) -> str:
@@ -190,6 +191,10 @@ class DateList(QWidget):
 
     def _row_height(self) -> int:
         return self._metrics.height() + AIR
+
+
+def _cells(one: KeyDate) -> tuple[str, str, str]:
+    return one.label, f"{one.date:%b %Y}", str(one.month)
 
 
 def _in_words(one: KeyDate) -> str:
