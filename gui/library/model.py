@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
@@ -70,7 +71,7 @@ class Branch:
         """What stands below the name."""
         if isinstance(self.head, Archive):
             return f"{self.head.count:,} put away"
-        drafts = [getattr(row, "round", None) for row in self.rows].count(None)
+        drafts = list(map(attrgetter("round"), self.rows)).count(None)
         return wording.deal_caption(self.head, len(self.rows), len(self.rows) - drafts)
 
 
