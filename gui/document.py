@@ -139,7 +139,7 @@ class LeaseDocument(QObject):
     """Carries a `Change`: on every edit, undo, redo and opening."""
 
     changed_beyond_terms = Signal(object)
-    """Carries a `Change` that touches more than terms, which is not so in a drag of one."""
+    """Carries, once `changed` did, a `Change` that touches more than terms; no drag of one does."""
 
     refused = Signal(str)
     """Carries the sentence for an edit that was not made, or a step that was not undone."""

@@ -36,8 +36,8 @@ class EditLog(QObject):
     """Writes the document's edits to the store: one at once, those of a drag at a pace.
 
     An edit by itself is on disk before the window is painted with it; what a drag ends with, as
-    soon as it rests. Where writing fails the document goes on, and the same is tried again until
-    it works.
+    soon as it rests, later only where the disk is slow. Where writing fails the document goes on,
+    and the same is tried again until it works.
 
     Parameters
     ----------

@@ -111,7 +111,7 @@ class Layers:
 def _mixed(color: QColor, other: QColor, share: float) -> QColor:
     """Return what a colour of so little cover looks like upon another.
 
-    Qt fills what can be seen through with other threads' help, and waits for them.
+    Where nothing has to show through, filling takes less time.
     """
     red, green, blue = (
         share * one + (1.0 - share) * below

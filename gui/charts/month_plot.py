@@ -159,6 +159,7 @@ class MonthPlot(pg.PlotWidget):
         """Say whether the figures are the last good ones, while the inputs have none."""
         if stale is not self._stale:
             self._stale = stale
+            self._choose_updates()
             self.viewport().update()
 
     def set_visible(self, visible: Collection[str]) -> None:
@@ -169,15 +170,17 @@ class MonthPlot(pg.PlotWidget):
     def show_month(self, month: int | None, reading: Reading | None = None) -> None:
         """Move the crosshair to a month, with what is to be said of it; None hides both."""
         if month is not None or self._month is not None:
-            self.viewport().update()  # the readout reaches beyond the inside
+            self.viewport().update()
         self._month, self._said = None, ""
         place = 0.0 if month is None else months.middle(month)
         view = self.box.viewRect()
         in_view = view.left() <= place <= view.right()
         if month is None or reading is None or month >= len(self._dates) or not in_view:
             self._cursor.visible = False
+            self._choose_updates()
             return
         self._month = month
+        self._choose_updates()
         self._said = reading.text()
         self._readout.set_reading(reading)
         self.choice.follow(reading)
@@ -344,12 +347,24 @@ class MonthPlot(pg.PlotWidget):
         item.layout.setContentsMargins(0, 0, 0, 0)
         self._put_inside()
         self._show_right_axis()
-        self.setViewportUpdateMode(self.ViewportUpdateMode.MinimalViewportUpdate)
+        self._choose_updates()
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # sets the view's as well
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.box.zoomed.connect(self._choose_updates)
         self.box.zoomed.connect(self.zoomed)
         self.choice.changed.connect(self._on_choice)
+
+    def _choose_updates(self) -> None:
+        """Repaint only what changed, but all while something covers it that moves by itself.
+
+        Dashes of what reaches beyond the view begin elsewhere when only a part is painted.
+        """
+        modes = self.ViewportUpdateMode
+        whole = self._month is not None or self._stale or self.box.is_zoomed
+        self.setViewportUpdateMode(
+            modes.FullViewportUpdate if whole else modes.MinimalViewportUpdate
+        )
 
     def _show_right_axis(self) -> None:
         shown = any(spec.at_right for spec in self._specs)

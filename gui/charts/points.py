@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
 from gui.charts import months
 from gui.charts.inside import Frame
@@ -45,4 +45,4 @@ class Points(Line):
         known = np.flatnonzero(np.isfinite(values))
         x, y = months.middles(values.size)[known], values[known]
         self._dots = tuple(QPointF(*each) for each in zip(x, y, strict=True))
-        self._whole = pg.functions.arrayToQPolygonF(x, y)
+        self._whole = pg.functions.arrayToQPolygonF(x, y) if known.size else QPolygonF()

@@ -303,13 +303,14 @@ class Card(QFrame):
             font = QFont(font)
             font.setPointSizeF(font.pointSizeF() * share)
             metrics = QFontMetricsF(font)
-        own = place.adjusted(0, 0, min(0.0, wide * share + GAP / 4 - place.width()), 0)
+            wide = metrics.horizontalAdvance(content.figure)
+        own = place.adjusted(0, 0, min(0.0, wide + GAP / 4 - place.width()), 0)
         figure = Text(own, content.figure, font, role)
         if not unit:
             return (figure,)
         drop = (metrics.ascent() - metrics.descent()) / 2
         middle = place.center().y() + drop - (small.ascent() - small.descent()) / 2
-        left, top = place.left() + wide * share + GAP / 2, middle - self._small_high / 2
+        left, top = place.left() + wide + GAP / 2, middle - self._small_high / 2
         behind = QRectF(left, top, unit, self._small_high)
         return figure, Text(behind, content.suffix, self._small, "muted")
 

@@ -354,3 +354,22 @@ def test_the_month_stays_while_a_panel_over_the_window_has_the_keyboard(qtbot, p
 
     QApplication.sendEvent(plot, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     assert link.month is None
+
+
+def on_screen(widget):
+    """What the screen shows of a window, however little of it was painted last."""
+    QApplication.processEvents()
+    return widget.screen().grabWindow(widget.winId()).toImage()
+
+
+@pytest.mark.parametrize("month", [None, 20])
+def test_what_is_painted_in_parts_looks_as_painted_whole(plot, card, link, dates, values, month):
+    link.show(month)
+    for factor, marked in ((1.5, 3), (1.45, 3), (0.2, 7), (4.0, 1)):
+        marks = [Mark(marked, "Ends: the lessee leaves"), Mark(2, "Commencement")]
+        changed = {key: series * factor for key, series in values.items()}
+        card.show_data(dates, changed, baseline=values, marks=marks)
+        in_parts = on_screen(card)
+        plot.viewport().update()
+
+        assert in_parts == on_screen(card)

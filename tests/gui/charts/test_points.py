@@ -67,3 +67,11 @@ def dotted(card):
     column = range(int(inside.top()), int(inside.bottom()))
     places = [round(card.plot.place_of(month)) for month in range(len(DATES))]
     return [any(image.pixel(x, y) == color for y in column) for x in places]
+
+
+def test_a_series_without_a_single_point_is_drawn_as_nothing(card):
+    nothing = np.full(len(DATES), np.nan)
+
+    card.show_data(DATES, {"quotes": nothing, "assumed": np.arange(7.0)}, before=3)
+
+    assert card.grab().width() == card.width()

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from gui.widgets.card import AIRY, DENSE, Card, Content
 
@@ -122,3 +123,20 @@ def test_a_card_can_be_heard(card):
 
     assert card.accessibleName() == TITLE
     assert card.accessibleDescription() == "32.3 %, a year, ▲ 0.3 pt"
+
+
+def test_a_card_of_which_a_part_changed_looks_as_painted_whole(card):
+    for content in (
+        Content(TITLE, "$6.53bn", suffix="/GPU-h", subtitle="firm $1.25bn"),
+        Content(TITLE, "$7.01bn", suffix="/GPU-h", subtitle="firm $1.25bn", change="▲ $0.42bn"),
+        Content(TITLE, "$7.02bn", suffix="/GPU-h", subtitle="firm $1.30bn", change="▲ $0.43bn"),
+        Content(TITLE, "gains at no price", subtitle="firm $1.30bn"),
+        Content(TITLE, "$7.02bn", tone="bad", stale=True),
+    ):
+        card.show_content(content)
+        QApplication.processEvents()
+        in_parts = card.screen().grabWindow(card.winId()).toImage()
+        card.update()
+        QApplication.processEvents()
+
+        assert in_parts == card.screen().grabWindow(card.winId()).toImage()
