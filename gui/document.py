@@ -41,11 +41,14 @@ class Change:
         The object that made the edit, so that it can skip its own echo; None for undo and redo.
     passing
         Whether it is one of many that a gesture makes, such as a drag.
+    dropped
+        Where what was typed, and cannot be read, is of no account: it was for another scenario.
     """
 
     keys: frozenset[str]
     origin: object | None = None
     passing: bool = False
+    dropped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -232,6 +235,7 @@ class LeaseDocument(QObject):
         scenario_id: int | None = None,
         baseline: Scenario | None = None,
         earlier: Sequence[Step] = (),
+        goes_on: bool = False,
     ) -> None:
         """Show another scenario, with a history of edits of its own.
 
@@ -239,15 +243,22 @@ class LeaseDocument(QObject):
         ----------
         earlier
             The edits by which it came to be as it is, the oldest first; they can be undone.
+        goes_on
+            Whether the same is worked on under another number: what is typed but cannot be read
+            stays in its field.
         """
-        if deal_id != self.deal_id or deal_id is None:
+        another_deal = deal_id != self.deal_id or deal_id is None
+        if another_deal:
             self._view_side = deal.our_side
+        dropped = frozenset(
+            key for key, _ in self.unread if not goes_on and (another_deal or key in SCENARIO_KEYS)
+        )
         self.deal_id = deal_id
         self.scenario_id = scenario_id
         self._baseline = baseline
         self._draft = Draft(deal, scenario)
         self._begin_history(earlier)
-        self._tell(Change(EVERY_KEY))
+        self._tell(Change(EVERY_KEY, dropped=dropped))
 
     def set_baseline(self, baseline: Scenario | None) -> None:
         """Choose the scenario that figures are compared with."""

@@ -108,8 +108,14 @@ class Session(QObject):
         saves = self.store.history(scenario_id)
         return f"{saves[0].ordinal}{EDITED if self.unsaved else ''}" if saves else ""
 
-    def open(self, deal_id: int, scenario_id: int) -> None:
-        """Show a scenario with its unsaved edits, and keep those of the one before."""
+    def open(self, deal_id: int, scenario_id: int, *, goes_on: bool = False) -> None:
+        """Show a scenario with its unsaved edits, and keep those of the one before.
+
+        Parameters
+        ----------
+        goes_on
+            As of `LeaseDocument.open`.
+        """
         self.flush()
         same_deal = deal_id == self.document.deal_id
         saved = Draft(self.store.deal(deal_id), self.store.scenario(scenario_id))
@@ -128,6 +134,7 @@ class Session(QObject):
             scenario_id=scenario_id,
             baseline=self._baseline(deal_id, scenario_id),
             earlier=self.log.earlier(scenario_id, Draft(deal, scenario)),
+            goes_on=goes_on,
         )
         self._remember_save()
         self._settings.keep(LAST_SCENARIO, scenario_id)
@@ -184,7 +191,7 @@ class Session(QObject):
             self._forget(scenario_id)
         self._saved = Draft(self.document.deal, self._saved.scenario)
         self.revert()  # a step like any other: there it brings the edits back
-        self.open(deal_id, added)
+        self.open(deal_id, added, goes_on=True)
 
     def add_scenario(self, scenario: Scenario) -> None:
         """Keep another scenario of the open deal and open it; the one before keeps its edits."""

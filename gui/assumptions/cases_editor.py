@@ -140,6 +140,8 @@ class CasesEditor(QWidget):
         return next(name for name in names if name not in taken)
 
     def _on_changed(self, change: Change) -> None:
+        if CASE_NAME in change.dropped:
+            self.name.restore()
         if change.keys & {CASES, CASE_IN_FORCE} or not change.keys.isdisjoint(ASSUMPTIONS):
             self._show_cases()
 

@@ -65,6 +65,8 @@ class MandatePage(QWidget):
         self.reveal(key)
 
     def _on_changed(self, change: Change) -> None:
+        if any(key.startswith(MANDATE) for key in change.dropped):
+            self._make_rows(())  # what is typed into them goes with them
         if MANDATE in change.keys or "our_side" in change.keys:
             self._show_rows()
 

@@ -55,7 +55,9 @@ class DatesPane(QWidget):
         super().showEvent(event)
         self._refresh()
 
-    def _on_changed(self, _change: Change) -> None:
+    def _on_changed(self, change: Change) -> None:
+        if EXPIRES in change.dropped:
+            self.expiry.restore()
         if self.isVisible():
             self._refresh()
 

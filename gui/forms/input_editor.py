@@ -145,6 +145,11 @@ class InputEditor(QWidget):
             self._below.insertWidget(self._below.count() - 1, button)
         return button
 
+    def drop_typed(self) -> None:
+        """Bring the value in force back where what was typed cannot be read."""
+        if isinstance(self.field, EntryField | OptionalNumberField | LegalField):
+            self.field.restore()
+
     def return_to_baseline(self) -> None:
         """Take the baseline's value over."""
         if self._differs:

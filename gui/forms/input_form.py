@@ -161,6 +161,8 @@ class InputForm(QWidget):
         edited = [key for key in change.keys if key in self._editors]
         if len(edited) == 1:
             (self._edited,) = edited
+        for key in change.dropped & self._editors.keys():
+            self._editors[key].drop_typed()
         if self.isVisible() or not self.window().isVisible():
             self._show_keys(change.keys)
         else:  # another page is in front: all rows of all forms take time from what is seen

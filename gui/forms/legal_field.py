@@ -76,6 +76,11 @@ class LegalField(QWidget):
             if self._wording.problem:
                 self._wording.restore()
 
+    def restore(self) -> None:
+        """Bring the last good wording back."""
+        if self._wording is not None:
+            self._wording.restore()
+
     def set_help(self, text: str) -> None:
         """Say in the tooltip what the term is about."""
         self.position.set_help(text)

@@ -60,6 +60,10 @@ class OptionalNumberField(QWidget):
         if value is not None:
             self._last = value
 
+    def restore(self) -> None:
+        """Bring the last good figure back into the field."""
+        self.number.restore()
+
     def set_help(self, text: str) -> None:
         """Say in the tooltip what the field is for."""
         self.number.set_help(text)

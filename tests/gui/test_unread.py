@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from core.terms.dealfile import DealFile
 from core.terms.lease import TERMS
 from core.terms.legal import LegalPosition, Position
 from core.terms.rules_of_offer import EXPIRES
@@ -174,3 +175,40 @@ def test_a_save_says_what_it_left_out(whole, command):
     assert "Left out, since it cannot be read: " in whole.messages._bar.text
     assert "“lots”" in whole.messages._bar.text
     assert not whole.session.unsaved
+
+
+def _put_everywhere(whole):
+    keys = PLACES.keys() - {CASES}  # one case is edited at a time, and it is named here
+    for key in keys:
+        PLACES[key][0](whole)
+    assert dict(whole.session.document.unread).keys() == keys
+
+
+def test_what_cannot_be_read_stays_behind_when_a_copy_of_the_deal_is_opened(whole):
+    session = whole.session
+    _put_everywhere(whole)
+
+    session.add_deal(DealFile(deal=session.document.deal, scenarios=(session.document.scenario,)))
+
+    assert list(session.document.unread) == []
+
+
+def test_of_a_deal_it_stays_while_a_copy_of_its_scenario_is_opened(whole):
+    session = whole.session
+    _put_everywhere(whole)
+
+    session.add_scenario(session.document.scenario)
+
+    left = dict(session.document.unread).keys()
+    assert left >= {"facility.pue", CASE_NAME, f"{MANDATE}.monthly_fee_usd"}
+    assert left.isdisjoint({*TERMS, EXPIRES})
+
+
+def test_what_cannot_be_read_stays_in_its_field_when_it_is_saved_under_another_name(whole):
+    session = whole.session
+    put, part, _ = PLACES["monthly_fee_usd"]
+    put(whole)
+
+    session.save_as(session.document.scenario)
+
+    assert part in session.document.unread.said()
