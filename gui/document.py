@@ -245,13 +245,16 @@ class LeaseDocument(QObject):
             The edits by which it came to be as it is, the oldest first; they can be undone.
         goes_on
             Whether the same is worked on under another number: what is typed but cannot be read
-            stays in its field.
+            stays in its field, if not in a cell of a table.
         """
         another_deal = deal_id != self.deal_id or deal_id is None
+        another = another_deal or scenario_id != self.scenario_id
         if another_deal:
             self._view_side = deal.our_side
         dropped = frozenset(
-            key for key, _ in self.unread if not goes_on and (another_deal or key in SCENARIO_KEYS)
+            key
+            for key, _ in self.unread
+            if another and not goes_on and (another_deal or key in SCENARIO_KEYS)
         )
         self.deal_id = deal_id
         self.scenario_id = scenario_id

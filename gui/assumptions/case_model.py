@@ -51,6 +51,7 @@ class CaseModel(RowsModel):
         self._keys: tuple[str, ...] = ()
         self._unnamed: tuple[Unnamed, ...] = ()
         self._bad: dict[str, Bad] = {}
+        self._deal_id = document.deal_id
         document.changed_beyond_terms.connect(self._on_changed)
 
     @property
@@ -280,6 +281,9 @@ class CaseModel(RowsModel):
         self.refused.emit(self.problem)
 
     def _on_changed(self, change: Change) -> None:
+        if self._document.deal_id != self._deal_id:  # whose cases may bear the same names
+            self._deal_id, self._bad = self._document.deal_id, {}
+            self._name_rows(())
         if CASES in change.keys or not change.keys.isdisjoint(ASSUMPTIONS):
             if change.origin is not self and CASES in change.keys:
                 self._bad = {}

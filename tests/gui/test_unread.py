@@ -193,6 +193,16 @@ def test_what_cannot_be_read_stays_behind_when_a_copy_of_the_deal_is_opened(whol
     assert list(session.document.unread) == []
 
 
+def test_what_cannot_be_read_stays_where_the_open_scenario_is_opened_again(whole):
+    session = whole.session
+    put, part, _ = PLACES["monthly_fee_usd"]
+    put(whole)
+
+    session.open(session.document.deal_id, session.document.scenario_id)
+
+    assert part in session.document.unread.said()
+
+
 def test_of_a_deal_it_stays_while_a_copy_of_its_scenario_is_opened(whole):
     session = whole.session
     _put_everywhere(whole)

@@ -149,6 +149,18 @@ def test_a_value_that_cannot_be_read_stays_while_the_last_good_one_holds(editor,
     assert not editor.changes.problem.isVisible()
 
 
+def test_a_row_without_a_name_does_not_go_over_to_another_deal(editor, document):
+    choose(editor, "Rents fall")
+    row = editor.model.add()
+    editor.model.setData(cell(editor, row, NAME), "no such thing")
+    assert editor.model.rowCount() == len(changes(document)) + 1
+
+    document.open(document.deal, document.scenario, deal_id=7)  # with cases of the same names
+
+    assert editor.model.rowCount() == len(changes(document))
+    assert editor.model.problem == ""
+
+
 def test_names_and_values_are_pasted_as_one_step(editor, document, paste):
     choose(editor, "Rents fall")
     before = document.deal.cases
