@@ -305,7 +305,6 @@ class MainWindow(QObject):
     def _on_closing(self) -> None:
         self.workspaces.stop()
         self.panel.stop()
-        self.library.importing.stop()
         self.exports.exporting.stop()
         self.proposals.stop()
         self.number.stop()

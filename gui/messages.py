@@ -34,11 +34,6 @@ class Messages(QObject):
         self._bar.show_message(text, tone="good", actions=actions)
         self._leave.start()
 
-    def say_going_on(self, text: str, *actions: MessageAction) -> None:
-        """Say what is being done; it stays until what came of it is said."""
-        self._leave.stop()
-        self._bar.show_message(text, actions=actions)
-
     def say_undoable(self, text: str, undo: Callable[[], None]) -> None:
         """Say what was done, with a button that takes it back."""
         self.say(text, MessageAction(text="Undo", run=undo))

@@ -97,7 +97,10 @@ class Program:
 
     def import_file(self, file: Path) -> None:
         """Open a deal file in the window; what is wrong with it is said there."""
-        self.main.library.import_file(file)
+        try:
+            self.main.library.import_file(file)
+        except LeaseDeskError as error:
+            self.main.messages.tell(error)
 
     def close(self) -> None:
         """Close the window and the store; nothing that was edited is lost."""

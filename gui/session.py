@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +14,9 @@ from core.report.origin import EDITED
 from core.store.database import Store
 from core.store.history import RevisionRow, others_saved
 from core.store.journal import UnsavedEdit
-from core.store.ready import ReadyDeal, make_ready
 from core.store.scenario_lists import ScenarioRow
 from core.terms.deal import Deal
-from core.terms.dealfile import DealFile
+from core.terms.dealfile import DealFile, read_deal_file
 from core.terms.scenario import Scenario, Status
 from gui.at_rest import AtRest
 from gui.document import BASELINE, EVERY_KEY, VIEW_SIDE, Change, Draft, LeaseDocument
@@ -219,13 +219,14 @@ class Session(QObject):
 
     def add_deal(self, content: DealFile) -> int:
         """Put a deal into the store, open its first scenario and return the deal's number."""
-        return self.add_ready(make_ready(with_scenario(content)))
-
-    def add_ready(self, ready: ReadyDeal) -> int:
-        """Add a deal that was made ready beside the window; otherwise as `add_deal`."""
-        deal_id = self.store.add_ready(ready)
+        scenarios = content.scenarios or (new_scenario(),)
+        deal_id = self.store.add_deal(replace(content, scenarios=scenarios))
         self.open(deal_id, self.store.scenarios(deal_id)[0].id)
         return deal_id
+
+    def import_file(self, path: Path) -> int:
+        """Read a deal file into the store and open it."""
+        return self.add_deal(read_deal_file(path))
 
     def baseline_id(self, deal_id: int) -> int | None:
         """Return the scenario that those of the deal are compared with, where one was chosen."""
@@ -401,11 +402,6 @@ def _onto(latest: Deal, mine: Deal, base: Deal) -> Deal:
 def new_deal() -> Deal:
     """Return a deal that closes on the first of this month, with the usual assumptions."""
     return Deal(name="New deal", closing=today().replace(day=1))
-
-
-def with_scenario(content: DealFile) -> DealFile:
-    """Return a deal file with a first draft where it has no scenario."""
-    return replace(content, scenarios=content.scenarios or (new_scenario(),))
 
 
 def new_scenario() -> Scenario:

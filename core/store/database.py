@@ -19,7 +19,7 @@ from core.store.broken_log import log_of
 from core.store.home import HOME_VARIABLE, data_home, user_name
 from core.store.opening import DamagedError, open_database
 from core.store.places import file_at, stand_in_places
-from core.store.ready import ReadyDeal, make_ready
+from core.store.ready import made_ready
 from core.store.restoring import copying, restore
 from core.store.synced import conflicts, service_of, told_of
 from core.store.takeover import TakeOver
@@ -225,13 +225,10 @@ class Store(TakeOver, Undo):
 
     def add_deal(self, content: DealFile) -> int:
         """Add a deal with its scenarios, as a deal file has them, and return its number."""
-        return self.add_ready(make_ready(content))
-
-    def add_ready(self, ready: ReadyDeal) -> int:
-        """Add a deal that was made ready beside the window, and return its number."""
+        scenarios = made_ready(content)
         with self.transaction():
-            deal_id = self._add_deal(ready.deal)
-            self._add_scenarios(deal_id, ready.scenarios)
+            deal_id = self._add_deal(content.deal)
+            self._add_scenarios(deal_id, scenarios)
         return deal_id
 
     def export_deal(self, deal_id: int) -> DealFile:

@@ -17,7 +17,6 @@ from core.terms.scenario import Scenario, Status
 from core.terms.term import Party
 from gui.library.archiving import ArchiveCommands
 from gui.library.history import HistoryDialog
-from gui.library.importing import Importing
 from gui.library.panel import LibraryPanel
 from gui.library.rows import counted
 from gui.library.saves import saves_of_deal, saves_of_scenario
@@ -54,8 +53,6 @@ class LibraryCommands(QObject):
         self._panel = panel
         self._messages = messages
         self._archive = archive
-        self.importing = Importing(session, messages, self)
-        self.importing.imported.connect(self._on_imported)
         panel.open_requested.connect(self._on_open_requested)
         panel.details.edited.connect(self._on_noted)
         panel.model.renamed.connect(
@@ -101,10 +98,8 @@ class LibraryCommands(QObject):
             self.import_file(Path(chosen))
 
     def import_file(self, path: Path) -> None:
-        """Add the deal of a file and open it, once it is read."""
-        self.importing.start(path)
-
-    def _on_imported(self, deal_id: int) -> None:
+        """Add the deal of a file and open it."""
+        deal_id = self._session.import_file(path)
         count = len(self._session.store.scenarios(deal_id))
         name = self._session.document.deal.name
         self._messages.say_undoable(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from core import resources
 from core.errors import StoreError
 from core.store.database import open_store
-from core.terms.dealfile import read_deal_file
 from gui import edit_log
 from gui.document import LeaseDocument
 from gui.edit_log import ELSEWHERE
@@ -31,7 +30,7 @@ def start(qapp, home):
         opened.append(store)
         session = Session(LeaseDocument(), store, Settings(home))
         if not store.deals():
-            session.add_deal(read_deal_file(resources.sample_deals()[0]))
+            session.import_file(resources.sample_deals()[0])
         session.open_last()
         return session
 

@@ -181,7 +181,6 @@ def test_a_deal_file_dropped_on_the_window_is_imported_and_can_be_taken_back(qtb
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     main.shell.dropEvent(drop)
-    qtbot.waitUntil(lambda: not main.library.importing.running)
     assert len(main.session.store.deals()) == before + 1
     assert main.session.document.deal.name == "Colossus 1, whole facility"
 

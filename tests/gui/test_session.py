@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from core import resources
+from core.errors import LeaseDeskError
 from core.store.database import open_store
-from core.terms.dealfile import read_deal_file, write_deal_file
+from core.terms.dealfile import write_deal_file
 from core.terms.scenario import Status
 from core.terms.term import Party
 from gui.document import LeaseDocument
@@ -33,7 +34,7 @@ def start(qapp, home):
 @pytest.fixture
 def session(start):
     session = start()
-    session.add_deal(read_deal_file(resources.sample_deals()[0]))
+    session.import_file(resources.sample_deals()[0])
     return session
 
 
@@ -240,12 +241,24 @@ def test_figures_are_compared_with_the_last_save_until_a_baseline_is_chosen(sess
     assert session.document.baseline == session.store.scenario(second)
 
 
+def test_a_file_that_is_no_deal_changes_nothing(session, tmp_path):
+    before = session.document.draft
+    path = tmp_path / "not-a-deal.json"
+    path.write_text('{"format": "something else"}', encoding="utf-8")
+
+    with pytest.raises(LeaseDeskError):
+        session.import_file(path)
+
+    assert session.document.draft == before
+    assert len(session.store.deals()) == 1
+
+
 def test_a_deal_file_without_scenarios_opens_on_a_first_draft(session, tmp_path):
     content = session.store.export_deal(session.document.deal_id)
     path = tmp_path / "bare.json"
     write_deal_file(replace(content, scenarios=()), path)
 
-    session.add_deal(read_deal_file(path))
+    session.import_file(path)
 
     assert session.document.deal == content.deal
     assert session.document.scenario.status is Status.DRAFT
