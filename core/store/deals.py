@@ -62,16 +62,19 @@ class Deals(Connection):
     def _use(self, db: Database) -> None:
         super()._use(db)
         # by whether those put away are in it; to count the scenarios takes milliseconds
-        self._deal_lists: dict[bool, tuple[Stamp | None, list[DealRow]]] = {}
+        self._deal_lists: dict[bool, tuple[Stamp, list[DealRow]]] = {}
 
     def deals(self, *, archived: bool = False) -> list[DealRow]:
         """Return the deals, oldest first; `archived` adds those that are put away."""
-        stamp, known = self._stamp(), self._deal_lists.get(archived)
-        if known is None or known[0] != stamp:
-            known = stamp, [_deal_row(row) for row in self._rows(_LIST, archived)]
-        if stamp is not None:
-            self._deal_lists[archived] = known
-        return list(known[1])
+        stamp = self._stamp()
+        if stamp is None:
+            return self._deals_read(archived)
+        if archived not in self._deal_lists or self._deal_lists[archived][0] != stamp:
+            self._deal_lists[archived] = stamp, self._deals_read(archived)
+        return list(self._deal_lists[archived][1])
+
+    def _deals_read(self, archived: bool) -> list[DealRow]:
+        return [_deal_row(row) for row in self._rows(_LIST, archived)]
 
     def deal(self, deal_id: int) -> Deal:
         """Return a deal as it was last saved.

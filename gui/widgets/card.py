@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -116,11 +115,12 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._texts: tuple[Text, ...] = ()
-        self._frame: QPixmap | None = None  # as the style draws it, which takes long
+        self._frame = QPixmap()  # as the style draws it, which takes long
+        self._framed: tuple[object, ...] | None = None  # what that depends on
         self._set_type(AIRY)
         set_role(self, "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        themes.changed.connect(lambda _theme: self._draw_anew())
+        themes.changed.connect(lambda _theme: self.update())
         self._tell()
 
     @property
@@ -173,24 +173,16 @@ class Card(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw_anew()
+        self._cover()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._draw_anew()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._draw_anew()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._draw_anew()
+        self._framed = None
+        self._cover()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._texts = ()
-        self._draw_anew()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
@@ -207,8 +199,9 @@ class Card(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._arrange()
         theme, region = self._themes.current, event.region()
-        if self._frame is None or self._frame.devicePixelRatio() != self.devicePixelRatioF():
-            self._frame = self._drawn_frame()
+        framed = (theme, self.size(), self.devicePixelRatioF(), self.hasFocus())
+        if framed != self._framed:
+            self._framed, self._frame = framed, self._drawn_frame()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._frame)
         for one in self._texts:
@@ -218,11 +211,9 @@ class Card(QFrame):
                 painter.drawText(one.place, one.flags, one.text)
         painter.end()
 
-    def _draw_anew(self) -> None:
-        self._frame = None
-        # or all that is behind would be painted first; the stylesheet takes it back
+    def _cover(self) -> None:
+        """Let nothing behind be painted first; the stylesheet takes that back."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.update()
 
     def _drawn_frame(self) -> QPixmap:
         """Return the card without its texts, as the stylesheet says that it looks."""

@@ -145,14 +145,18 @@ def test_a_term_can_be_revealed_wherever_it_is(form, qtbot):
     assert not form.editor("renewal_options").visibleRegion().isEmpty()
 
 
-def test_an_edit_refreshes_only_the_rows_it_concerns(document, form, monkeypatch):
-    refreshed = []
-    refresh = InputEditor.refresh
+@pytest.fixture
+def refreshed(monkeypatch):
+    """The keys of the rows that are shown anew, in order."""
+    keys, refresh = [], InputEditor.refresh
     monkeypatch.setattr(
-        InputEditor,
-        "refresh",
-        lambda row: (refreshed.append(row.declared.key), refresh(row)),
+        InputEditor, "refresh", lambda row: (keys.append(row.declared.key), refresh(row))
     )
+    return keys
+
+
+def test_an_edit_refreshes_only_the_rows_it_concerns(document, form, refreshed):
+    refreshed.clear()
     document.edit({"delivery_longstop_months": 6})
 
     assert refreshed == [
@@ -175,16 +179,10 @@ def behind(document, shown):
     return pages, form
 
 
-def test_a_form_behind_another_page_is_right_when_it_is_shown(document, behind, monkeypatch):
+def test_a_form_behind_another_page_is_right_when_it_is_shown(document, behind, refreshed):
     pages, form = behind
     form.only_changes.click()
-    refreshed = []
-    refresh = InputEditor.refresh
-    monkeypatch.setattr(
-        InputEditor,
-        "refresh",
-        lambda row: (refreshed.append(row.declared.key), refresh(row)),
-    )
+    refreshed.clear()
     document.edit({"term_months": 24})
     document.edit({"scenario.standing": {"ramp_months": Standing.AGREED}})
     other = replace(document.scenario, terms=replace(document.terms, take_or_pay_share=0.9))
